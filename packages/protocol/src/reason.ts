@@ -1,0 +1,33 @@
+/** Why a check fails, as a code that machines can act on (CONTRACT 1.3). */
+export const reasons = [
+  'missing',
+  'count',
+  'hidden',
+  'transparent',
+  'offscreen',
+  'clipped',
+  'covered',
+  'empty',
+  'loading',
+  'broken',
+  'blank',
+  'black',
+  'paused',
+  'ended',
+  'stalled',
+  'frozen',
+  'muted',
+  'silent',
+  'text',
+  'present',
+  'held',
+  'hang',
+  'error',
+  'resource',
+  'fonts',
+  'blocked',
+  'custom',
+  'thrown',
+] as const;
+
+export type Reason = (typeof reasons)[number];

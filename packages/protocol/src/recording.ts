@@ -1,0 +1,71 @@
+import type { Report } from './report.ts';
+
+/** Where a recording stands (CONTRACT 2). `live`: the current attempt has a sid and its page says `ready`. */
+export const recordingStates = [
+  'starting',
+  'confirming',
+  'awaiting-page',
+  'live',
+  'degraded',
+  'silent',
+  'recovering',
+  'stopping',
+  'ended',
+  'failed',
+] as const;
+
+export type RecordingStateName = (typeof recordingStates)[number];
+
+/** One try at recording the page: its own uid, token and (once started) sid. Times are ISO 8601 in UTC. */
+export type AttemptView = {
+  readonly number: number;
+  readonly uid: string;
+  readonly resourceId?: string;
+  readonly sid?: string;
+  /** Shown for one recording, never in lists or events. */
+  readonly token?: string;
+  readonly state: RecordingStateName;
+  readonly startedAt: string;
+  readonly readyAt?: string;
+  readonly endedAt?: string;
+  readonly endReason?: string;
+};
+
+/** How much of the wanted time was healthy. */
+export type Coverage = { readonly healthyMs: number; readonly totalMs: number };
+
+/** A report as the server keeps it: without its token, with its time of arrival. */
+export type KeptReport = { readonly attempt: number; readonly at: string; readonly report: Omit<Report, 'token'> };
+
+/** A recording as the API shows it. */
+export type RecordingView = {
+  readonly id: string;
+  readonly pageUrl: string;
+  readonly state: RecordingStateName;
+  readonly reason?: string;
+  readonly createdAt: string;
+  readonly endedAt?: string;
+  readonly expect?: Expectations;
+  readonly attempts: readonly AttemptView[];
+  readonly coverage: Coverage;
+  readonly latestReport?: KeptReport;
+};
+
+/** Something that happened, in words for a person. */
+export type TimelineItem = {
+  readonly id: string;
+  readonly at: string;
+  readonly kind: string;
+  readonly attempt?: number;
+  readonly text: string;
+  readonly data?: unknown;
+};
+
+/** A page of a list; `nextCursor` is absent on the last one. */
+export type Page<T> = { readonly items: readonly T[]; readonly nextCursor?: string };
+
+/** The expectation language of CONTRACT 1.3, as text or as data; kept with the recording and shown beside the verdicts. */
+export type Expectations = string | readonly (string | Readonly<Record<string, unknown>>)[];
+
+/** `event: report` of the event stream: a heartbeat or any other report, as it came in. */
+export type ReportEvent = { readonly recordingId: string } & KeptReport;

@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { type Policy, policyOverridesSchema } from './policy.ts';
+import type { Expectations } from './recording.ts';
+import { parserOf } from './report.ts';
+
+/** `POST /v1/recordings`. */
+export type StartRequest = {
+  /** The page to record; `rollcue=<token>` is added to it. */
+  readonly pageUrl: string;
+  readonly expect?: Expectations;
+  /** Merged over the server's policy field by field. */
+  readonly policy?: Partial<Policy>;
+};
+
+const webUrl = v.pipe(
+  v.string(),
+  v.maxLength(4000),
+  v.check((text) => {
+    try {
+      return ['http:', 'https:'].includes(new URL(text).protocol);
+    } catch {
+      return false;
+    }
+  }, 'Must be an absolute http(s) URL'),
+);
+
+const line = v.pipe(v.string(), v.maxLength(4000));
+
+const expectations: v.GenericSchema<unknown, Expectations> = v.union([
+  line,
+  v.pipe(v.array(v.union([line, v.record(v.string(), v.unknown())])), v.maxLength(100)),
+]);
+
+/** Reads the body of a start request; an unknown field is refused, since ignoring it would record something else. */
+export const parseStartRequest = parserOf<StartRequest>(
+  v.strictObject({
+    pageUrl: webUrl,
+    expect: v.exactOptional(expectations),
+    policy: v.exactOptional(policyOverridesSchema),
+  }),
+);
