@@ -1,0 +1,33 @@
+import type { Expectations, Policy } from '@rollcue/protocol';
+import { acquireEffect, newAttempt } from './attempts.ts';
+import type { Instant } from './recorder.ts';
+import type { Recording } from './recording.ts';
+import { also, type Ids, type Step, stay } from './step.ts';
+
+/** What is needed to begin: a page, and how to supervise its recording. */
+export type Order = {
+  readonly id: string;
+  readonly pageUrl: string;
+  readonly expect?: Expectations;
+  readonly policy: Policy;
+};
+
+/**
+ * Begins a recording. The cname is its id without signs that Agora forbids or rewrites in file names
+ * (letters, digits and `-` only; at most 64 bytes).
+ */
+export const createRecording = (order: Order, at: Instant, ids: Ids): Step => {
+  const attempt = newAttempt(1, at, ids);
+  const recording: Recording = {
+    ...order,
+    cname: order.id.replace(/[^a-zA-Z0-9-]/g, '-').slice(0, 64),
+    createdAt: at,
+    attempts: [attempt],
+    standing: { is: 'running' },
+    healthy: { ms: 0 },
+  };
+  return also(stay(recording), {
+    effects: [acquireEffect(recording, attempt)],
+    notes: [{ at, kind: 'created', attempt: 1, text: `Recording of ${order.pageUrl} asked for` }],
+  });
+};

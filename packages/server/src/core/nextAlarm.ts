@@ -1,0 +1,36 @@
+import type { Instant } from './recorder.ts';
+import { type Attempt, currentAttempt, type Recording } from './recording.ts';
+
+const recorderDeadlines = ({ recorder }: Attempt): readonly (Instant | undefined)[] => {
+  switch (recorder.is) {
+    case 'acquiring':
+    case 'starting':
+      return [recorder.retryAt];
+    case 'sid-awaited':
+      return [recorder.by];
+    case 'unconfirmed':
+      return [recorder.by, recorder.queryAt];
+    case 'confirmed':
+    case 'doubted':
+      return [recorder.queryAt];
+  }
+};
+
+const pageDeadlines = ({ policy }: Recording, { page, sid, reload }: Attempt): readonly (Instant | undefined)[] => {
+  if (!sid || page.is === 'ready') return [];
+  if (page.is !== 'degraded') return [page.by];
+  const restart = page.since + policy.degradedRestartMs;
+  return reload === 'unused' ? [page.since + policy.degradedReloadMs, restart] : [restart];
+};
+
+/** When this recording must be looked at next, unless something happens before; nothing once it is over. */
+export const nextAlarm = (recording: Recording): Instant | undefined => {
+  const { standing } = recording;
+  if (standing.is === 'stopping') return standing.by;
+  if (standing.is !== 'running') return undefined;
+  const attempt = currentAttempt(recording);
+  const deadlines = [...recorderDeadlines(attempt), ...pageDeadlines(recording, attempt)].filter(
+    (d) => d !== undefined,
+  );
+  return deadlines.length > 0 ? Math.min(...deadlines) : undefined;
+};

@@ -1,0 +1,100 @@
+import type { Failing, Report } from '@rollcue/protocol';
+import { replaceAttempt } from './attempts.ts';
+import type { Instant } from './recorder.ts';
+import { currentAttempt, type PagePhase, type Recording } from './recording.ts';
+import { also, type Ids, type Note, type Step, stay, withAttempt } from './step.ts';
+
+/** More page loads than this within one attempt are not told apart any more. */
+const pagesKept = 20;
+
+const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;
+
+/** Failing checks in words: `#stage (missing), video (paused)`. */
+export const inWords = (failing: readonly Failing[]): string =>
+  failing.map((f) => `${f.check} (${f.reason})`).join(', ') || 'no check named';
+
+const sameChecks = (a: readonly Failing[], b: readonly Failing[]): boolean =>
+  a.length === b.length && a.every((f, i) => f.check === b[i]?.check && f.reason === b[i]?.reason);
+
+/** What a report makes of the page's phase; the very same object where nothing changed. */
+const nextPhase = (recording: Recording, phase: PagePhase, report: Report, at: Instant): PagePhase => {
+  const { page } = report;
+  const failing = report.failing ?? [];
+  const same = phase.is !== 'expected' && phase.page === page;
+  if (report.state === 'ready') return same && phase.is === 'ready' ? phase : { is: 'ready', page };
+  if (report.state === 'degraded') {
+    if (!same || phase.is !== 'degraded') return { is: 'degraded', page, since: at, failing };
+    return sameChecks(phase.failing, failing) ? phase : { ...phase, failing };
+  }
+  if (!same || phase.is !== 'loading') {
+    const by = at + recording.policy.readyTimeoutMs + recording.policy.readyGraceMs;
+    return { is: 'loading', page, by, failing };
+  }
+  return sameChecks(phase.failing, failing) ? phase : { ...phase, failing };
+};
+
+const noteFor = (before: PagePhase, after: PagePhase, report: Report, at: Instant, attempt: number): Note => {
+  const note = (kind: string, text: string): Note => ({ at, kind, attempt, text });
+  const again = before.is === 'silent' ? `Heard again after ${seconds(at - before.since)} of silence: ` : '';
+  switch (after.is) {
+    case 'ready':
+      return note(
+        'page-ready',
+        again + (before.is === 'degraded' ? 'Page shows what it should again' : 'Page is ready'),
+      );
+    case 'degraded':
+      return {
+        ...note('page-degraded', `${again}Page is degraded: ${inWords(after.failing)}`),
+        data: { failing: after.failing },
+      };
+    case 'loading': {
+      const news = before.is === 'loading' && before.page === after.page;
+      if (!news) return note('page-hello', `${again}Page is there (load ${report.page.slice(0, 8)})`);
+      return {
+        ...note('page-waits', `Page is not ready yet: ${inWords(after.failing)}`),
+        data: { failing: after.failing },
+      };
+    }
+    case 'expected':
+    case 'silent':
+      return note('page', again);
+  }
+};
+
+const onBye = (recording: Recording, at: Instant, page: string): Step => {
+  const attempt = currentAttempt(recording);
+  const current = attempt.page.is === 'expected' ? undefined : attempt.page.page;
+  if (current !== page) return stay(recording);
+  const next = withAttempt(recording, { page: { is: 'expected', by: at + recording.policy.helloDeadlineMs } });
+  return also(stay(next), {
+    notes: [{ at, kind: 'page-left', attempt: attempt.number, text: 'Page said goodbye; the next one is expected' }],
+  });
+};
+
+/** A report has arrived. One of an older page load, or of a replaced attempt, changes nothing. */
+export const onReported = (recording: Recording, at: Instant, number: number, report: Report, ids: Ids): Step => {
+  const attempt = currentAttempt(recording);
+  if (recording.standing.is !== 'running' || attempt.number !== number) return stay(recording);
+  const newest = attempt.pages[attempt.pages.length - 1];
+  if (report.page !== newest && attempt.pages.includes(report.page)) return stay(recording);
+  if (report.type === 'bye') return onBye(recording, at, report.page);
+
+  const { hangRestartMs } = recording.policy;
+  if (report.hangMs !== undefined && report.hangMs > hangRestartMs && attempt.sid)
+    return replaceAttempt(
+      recording,
+      at,
+      'hang',
+      `The page's main thread has not answered for ${seconds(report.hangMs)}`,
+      ids,
+    );
+
+  const page = nextPhase(recording, attempt.page, report, at);
+  if (page === attempt.page) return stay(recording);
+  const next = withAttempt(recording, {
+    page,
+    ...(page.is === 'ready' && attempt.readyAt === undefined ? { readyAt: at } : {}),
+    ...(report.page === newest ? {} : { pages: [...attempt.pages, report.page].slice(-pagesKept) }),
+  });
+  return also(stay(next), { notes: [noteFor(attempt.page, page, report, at, number)] });
+};

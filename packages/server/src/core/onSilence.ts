@@ -1,0 +1,46 @@
+import type { Instant } from './recorder.ts';
+import { currentAttempt, type Recording } from './recording.ts';
+import { also, type RecordingEvent, type Step, stay, targetOf, withAttempt } from './step.ts';
+
+/** The page broke its promise of a next report: the recorder is asked at once. Before the sid there is nobody to ask. */
+export const onFellSilent = (recording: Recording, event: Extract<RecordingEvent, { type: 'fellSilent' }>): Step => {
+  const attempt = currentAttempt(recording);
+  const { page } = attempt;
+  const target = targetOf(recording, attempt);
+  if (recording.standing.is !== 'running' || attempt.number !== event.attempt || !target) return stay(recording);
+  if (page.is === 'expected' || page.is === 'silent') return stay(recording);
+  const { at, heardAt, nextMs } = event;
+  const next = withAttempt(recording, { page: { is: 'silent', page: page.page, since: heardAt, nextMs } });
+  return also(stay(next), {
+    effects: [{ type: 'query', attempt: attempt.number, target }],
+    notes: [
+      { at, kind: 'silent', attempt: attempt.number, text: `No report for ${Math.round((at - heardAt) / 1000)} s` },
+    ],
+  });
+};
+
+/** After a time in which this server heard nothing, every deadline that waits for somebody else starts afresh. */
+export const onServerResumed = (recording: Recording, at: Instant): Step => {
+  const attempt = currentAttempt(recording);
+  const { policy } = recording;
+  if (recording.standing.is !== 'running' || !attempt.sid) return stay(recording);
+  const { page, recorder } = attempt;
+  const next = withAttempt(recording, {
+    recorder: recorder.is === 'unconfirmed' ? { ...recorder, by: at + policy.confirmDeadlineMs } : recorder,
+    page:
+      page.is === 'expected'
+        ? { ...page, by: at + policy.helloDeadlineMs }
+        : page.is === 'loading'
+          ? { ...page, by: at + policy.readyTimeoutMs + policy.readyGraceMs }
+          : page.is === 'degraded'
+            ? { ...page, since: at }
+            : page.is === 'silent' && page.by !== undefined
+              ? { ...page, by: at + policy.silenceFactor * page.nextMs }
+              : page,
+  });
+  return also(stay(next), {
+    notes: [
+      { at, kind: 'amnesty', attempt: attempt.number, text: 'The server was away; every deadline starts afresh' },
+    ],
+  });
+};

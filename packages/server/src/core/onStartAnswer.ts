@@ -1,0 +1,139 @@
+import { fail, finish, replaceAttempt, stopEffects } from './attempts.ts';
+import { pageUrlFor } from './pageUrlFor.ts';
+import type { AcquireOutcome, Instant, Shot, StartOutcome, Trouble } from './recorder.ts';
+import { type Attempt, currentAttempt, type Recording, type Retries } from './recording.ts';
+import { also, attemptNumbered, type Effect, type Ids, type Step, stay, withAttempt } from './step.ts';
+
+/** The recorder's own nameless time-out must come after our named one. */
+const recorderSlackMs = 5000;
+
+const shotOf = (recording: Recording, attempt: Attempt): Shot => {
+  const { policy } = recording;
+  return {
+    url: pageUrlFor(recording.pageUrl, attempt.token),
+    readyTimeoutMs: policy.readyTimeoutMs + policy.readyGraceMs + recorderSlackMs,
+    videoWidth: policy.videoWidth,
+    videoHeight: policy.videoHeight,
+    videoFps: policy.videoFps,
+    maxRecordingHour: policy.maxRecordingHour,
+  };
+};
+
+/** The `start` call of an attempt that has its resource; used again, unchanged, for each retry. */
+export const startEffect = (recording: Recording, attempt: Attempt, resourceId: string): Effect => ({
+  type: 'start',
+  attempt: attempt.number,
+  cname: recording.cname,
+  uid: attempt.uid,
+  resourceId,
+  shot: shotOf(recording, attempt),
+});
+
+const waitsFor = (recording: Recording, kind: keyof Retries): readonly number[] =>
+  ({
+    'server-error': recording.policy.startRetryMs,
+    'not-completed': recording.policy.timeoutRetryMs,
+    overload: recording.policy.overloadRetryMs,
+  })[kind];
+
+const onTrouble = (recording: Recording, at: Instant, call: string, trouble: Trouble, ids: Ids): Step => {
+  const attempt = currentAttempt(recording);
+  const phase = attempt.recorder;
+  const words = `Recorder answered ${call} with: ${trouble.words}`;
+  if (trouble.is === 'refused') return fail(recording, at, 'refused', words);
+  if (trouble.is === 'conflict') return replaceAttempt(recording, at, 'conflict', words, ids);
+  if (phase.is !== 'acquiring' && phase.is !== 'starting') return stay(recording);
+
+  const waitMs = waitsFor(recording, trouble.is)[phase.retries[trouble.is]];
+  if (waitMs === undefined) return replaceAttempt(recording, at, 'start-failed', words, ids);
+  const retries = { ...phase.retries, [trouble.is]: phase.retries[trouble.is] + 1 };
+  return also(stay(withAttempt(recording, { recorder: { is: phase.is, retries, retryAt: at + waitMs } })), {
+    notes: [{ at, kind: 'retry', attempt: attempt.number, text: `${words}; again in ${waitMs / 1000} s` }],
+  });
+};
+
+/** The current attempt has its sid: the recorder must now be confirmed and the page heard of. */
+export const onSid = (recording: Recording, at: Instant, sid: string): Step => {
+  const attempt = currentAttempt(recording);
+  const { policy } = recording;
+  const { page } = attempt;
+  const next = withAttempt(recording, {
+    sid,
+    recorder: {
+      is: 'unconfirmed',
+      by: at + policy.confirmDeadlineMs,
+      queries: 0,
+      queryAt: at + (policy.confirmAfterMs[0] ?? 0),
+    },
+    page:
+      page.is === 'expected'
+        ? { is: 'expected', by: at + policy.helloDeadlineMs }
+        : page.is === 'loading'
+          ? { ...page, by: Math.max(page.by, at + policy.readyTimeoutMs) }
+          : page,
+  });
+  return also(stay(next), {
+    notes: [{ at, kind: 'started', attempt: attempt.number, text: 'Recorder has started', data: { sid } }],
+  });
+};
+
+/** A sid that came for an attempt that is over already: that run must not go on. */
+export const onLateSid = (recording: Recording, at: Instant, attempt: Attempt, sid: string): Step => {
+  if (attempt.sid) return stay(recording);
+  const next = withAttempt(recording, { sid }, attempt.number);
+  return also(stay(next), {
+    effects: stopEffects(next, { ...attempt, sid }),
+    notes: [
+      { at, kind: 'late-start', attempt: attempt.number, text: 'Recorder started too late; it is being stopped' },
+    ],
+  });
+};
+
+/** `acquire` has answered. */
+export const onAcquireAnswered = (
+  recording: Recording,
+  at: Instant,
+  number: number,
+  outcome: AcquireOutcome,
+  ids: Ids,
+): Step => {
+  const attempt = currentAttempt(recording);
+  if (attempt.number !== number || attempt.end || attempt.recorder.is !== 'acquiring') return stay(recording);
+  if (recording.standing.is === 'stopping') return finish(recording, at, 'Stopped before the recorder had started');
+  if (outcome.is !== 'acquired') return onTrouble(recording, at, 'acquire', outcome, ids);
+  const { resourceId } = outcome;
+  const next = withAttempt(recording, {
+    resourceId,
+    recorder: { is: 'starting', retries: attempt.recorder.retries },
+  });
+  return also(stay(next), { effects: [startEffect(next, attempt, resourceId)] });
+};
+
+/** `start` has answered, perhaps for an attempt that has been replaced meanwhile. */
+export const onStartAnswered = (
+  recording: Recording,
+  at: Instant,
+  number: number,
+  outcome: StartOutcome,
+  ids: Ids,
+): Step => {
+  const attempt = attemptNumbered(recording, number);
+  if (!attempt) return stay(recording);
+  if (attempt.end) return outcome.is === 'started' ? onLateSid(recording, at, attempt, outcome.sid) : stay(recording);
+  if (attempt.sid) return stay(recording);
+
+  if (recording.standing.is === 'stopping') {
+    if (outcome.is !== 'started') return finish(recording, at, 'Stopped before the recorder had started');
+    const next = withAttempt(recording, { sid: outcome.sid });
+    return also(stay(next), { effects: stopEffects(next, currentAttempt(next)) });
+  }
+  if (outcome.is === 'started') return onSid(recording, at, outcome.sid);
+  if (outcome.is !== 'already-started') return onTrouble(recording, at, 'start', outcome, ids);
+
+  const by = at + recording.policy.helloDeadlineMs;
+  return also(stay(withAttempt(recording, { recorder: { is: 'sid-awaited', by } })), {
+    notes: [
+      { at, kind: 'already-started', attempt: number, text: 'Recorder runs already; its event will bring the sid' },
+    ],
+  });
+};

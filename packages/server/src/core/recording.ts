@@ -1,0 +1,102 @@
+import type { Expectations, Failing, Policy } from '@rollcue/protocol';
+import type { Instant } from './recorder.ts';
+
+/** How many retries each kind of trouble has cost in this attempt. */
+export type Retries = { readonly 'server-error': number; readonly 'not-completed': number; readonly overload: number };
+
+/**
+ * The recorder's side of an attempt. `retryAt` and `queryAt` are the next call; while they are absent a call is under way.
+ * `unconfirmed` becomes `confirmed` by a query that answers 4 or 5; `doubted` counts 404 answers after that.
+ */
+export type RecorderPhase =
+  | { readonly is: 'acquiring'; readonly retries: Retries; readonly retryAt?: Instant }
+  | { readonly is: 'starting'; readonly retries: Retries; readonly retryAt?: Instant }
+  | { readonly is: 'sid-awaited'; readonly by: Instant }
+  | { readonly is: 'unconfirmed'; readonly by: Instant; readonly queries: number; readonly queryAt?: Instant }
+  | { readonly is: 'confirmed'; readonly queryAt?: Instant }
+  | { readonly is: 'doubted'; readonly misses: number; readonly queryAt?: Instant };
+
+/**
+ * The page's side of an attempt, by what it reported. `by` is the deadline of this phase; none runs before the sid is known.
+ * `silent` has no deadline while the recorder is being asked.
+ */
+export type PagePhase =
+  | { readonly is: 'expected'; readonly by?: Instant }
+  | { readonly is: 'loading'; readonly page: string; readonly by: Instant; readonly failing: readonly Failing[] }
+  | { readonly is: 'ready'; readonly page: string }
+  | { readonly is: 'degraded'; readonly page: string; readonly since: Instant; readonly failing: readonly Failing[] }
+  | {
+      readonly is: 'silent';
+      readonly page: string;
+      readonly since: Instant;
+      readonly nextMs: number;
+      readonly by?: Instant;
+    };
+
+/** Why an attempt is over. */
+export type Cause =
+  | 'start-failed'
+  | 'refused'
+  | 'conflict'
+  | 'not-confirmed'
+  | 'no-hello'
+  | 'not-ready'
+  | 'silent'
+  | 'recorder-gone'
+  | 'recorder-stopped'
+  | 'degraded'
+  | 'hang'
+  | 'stopped';
+
+export type AttemptEnd = { readonly at: Instant; readonly cause: Cause; readonly words: string };
+
+/** One try: its own uid and token, its own run of the recorder. */
+export type Attempt = {
+  readonly number: number;
+  readonly uid: string;
+  readonly token: string;
+  readonly startedAt: Instant;
+  readonly resourceId?: string;
+  readonly sid?: string;
+  readonly readyAt?: Instant;
+  readonly recorder: RecorderPhase;
+  readonly page: PagePhase;
+  /** Page loads seen so far, oldest first: a report of an older one cannot overrule a newer one. */
+  readonly pages: readonly string[];
+  /** The `reload` command: once an attempt. */
+  readonly reload: 'unused' | 'ordered' | 'delivered';
+  /** `stop` calls made for this attempt. */
+  readonly stopTries: number;
+  readonly end?: AttemptEnd;
+};
+
+/** Where the recording as a whole stands. */
+export type Standing =
+  | { readonly is: 'running' }
+  | { readonly is: 'stopping'; readonly by: Instant }
+  | { readonly is: 'ended'; readonly at: Instant; readonly reason: string }
+  | { readonly is: 'failed'; readonly at: Instant; readonly reason: string };
+
+/** The hard state of one recording: all that must survive any crash. */
+export type Recording = {
+  readonly id: string;
+  /** The recorder's label for it; with `uid` it joins events that come before the start answer. */
+  readonly cname: string;
+  readonly pageUrl: string;
+  readonly expect?: Expectations;
+  readonly policy: Policy;
+  readonly createdAt: Instant;
+  /** Oldest first; the last one is the current attempt. */
+  readonly attempts: readonly [Attempt, ...Attempt[]];
+  readonly standing: Standing;
+  /** Time spent `live`, and since when it is live now. */
+  readonly healthy: { readonly ms: number; readonly since?: Instant };
+};
+
+/** The attempt that counts now. */
+export const currentAttempt = (recording: Recording): Attempt =>
+  recording.attempts[recording.attempts.length - 1] ?? recording.attempts[0];
+
+/** True while something can still happen to the recording. */
+export const isOpen = (recording: Recording): boolean =>
+  recording.standing.is === 'running' || recording.standing.is === 'stopping';

@@ -1,0 +1,20 @@
+import type { RecordingStateName } from '@rollcue/protocol';
+import { type Attempt, currentAttempt, type Recording } from './recording.ts';
+
+const attemptState = (attempt: Attempt): RecordingStateName => {
+  if (attempt.page.is === 'silent') return 'silent';
+  if (!attempt.sid) return attempt.number > 1 ? 'recovering' : 'starting';
+  if (attempt.page.is === 'ready') return 'live';
+  if (attempt.page.is === 'degraded') return 'degraded';
+  return attempt.recorder.is === 'unconfirmed' && attempt.page.is === 'expected' ? 'confirming' : 'awaiting-page';
+};
+
+/** The name of the recording's state (CONTRACT 2), derived: it is stored nowhere else. */
+export const stateOf = (recording: Recording): RecordingStateName =>
+  recording.standing.is === 'running' ? attemptState(currentAttempt(recording)) : recording.standing.is;
+
+/** The name of one attempt's state. An attempt that was replaced is `failed`; one that was stopped is `ended`. */
+export const stateOfAttempt = (attempt: Attempt): RecordingStateName => {
+  if (!attempt.end) return attemptState(attempt);
+  return attempt.end.cause === 'stopped' ? 'ended' : 'failed';
+};

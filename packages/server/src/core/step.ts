@@ -1,0 +1,106 @@
+import type { Report } from '@rollcue/protocol';
+import type {
+  AcquireOutcome,
+  Instant,
+  Notice,
+  QueryOutcome,
+  Shot,
+  StartOutcome,
+  StopOutcome,
+  Target,
+} from './recorder.ts';
+import { type Attempt, currentAttempt, type Recording } from './recording.ts';
+
+/** A fact about one recording. `at` is the server's time; an answer names the attempt that asked. */
+export type RecordingEvent =
+  | {
+      readonly type: 'acquireAnswered';
+      readonly at: Instant;
+      readonly attempt: number;
+      readonly outcome: AcquireOutcome;
+    }
+  | { readonly type: 'startAnswered'; readonly at: Instant; readonly attempt: number; readonly outcome: StartOutcome }
+  | { readonly type: 'queryAnswered'; readonly at: Instant; readonly attempt: number; readonly outcome: QueryOutcome }
+  | { readonly type: 'stopAnswered'; readonly at: Instant; readonly attempt: number; readonly outcome: StopOutcome }
+  | { readonly type: 'reported'; readonly at: Instant; readonly attempt: number; readonly report: Report }
+  | { readonly type: 'noticed'; readonly at: Instant; readonly attempt: number; readonly notice: Notice }
+  /** No report came within `silenceFactor` × `nextMs`. */
+  | {
+      readonly type: 'fellSilent';
+      readonly at: Instant;
+      readonly attempt: number;
+      readonly heardAt: Instant;
+      readonly nextMs: number;
+    }
+  | { readonly type: 'reloadDelivered'; readonly at: Instant; readonly attempt: number }
+  | { readonly type: 'stopRequested'; readonly at: Instant }
+  | { readonly type: 'alarmRang'; readonly at: Instant }
+  /** This server was down or stalled: what it did not hear meanwhile is nobody else's fault. */
+  | { readonly type: 'serverResumed'; readonly at: Instant };
+
+/** What the recorder must be asked; each comes back as an event. `afterMs` delays it. */
+export type Effect =
+  | { readonly type: 'acquire'; readonly attempt: number; readonly cname: string; readonly uid: string }
+  | {
+      readonly type: 'start';
+      readonly attempt: number;
+      readonly cname: string;
+      readonly uid: string;
+      readonly resourceId: string;
+      readonly shot: Shot;
+    }
+  | { readonly type: 'query'; readonly attempt: number; readonly target: Target }
+  | { readonly type: 'stop'; readonly attempt: number; readonly target: Target; readonly afterMs: number }
+  | { readonly type: 'notify'; readonly event: `recording.${string}` };
+
+/** A line for the timeline, in words for a person. */
+export type Note = {
+  readonly at: Instant;
+  readonly kind: string;
+  readonly attempt?: number;
+  readonly text: string;
+  readonly data?: unknown;
+};
+
+/** What a transition yields. An event that changes nothing yields the very same recording and nothing else. */
+export type Step = {
+  readonly recording: Recording;
+  readonly effects: readonly Effect[];
+  readonly notes: readonly Note[];
+};
+
+/** Fresh random names for a new attempt. */
+export type Ids = { uid(): string; token(): string };
+
+/** A step that changes nothing. */
+export const stay = (recording: Recording): Step => ({ recording, effects: [], notes: [] });
+
+/** Adds effects and notes to a step. */
+export const also = (step: Step, more: { effects?: readonly Effect[]; notes?: readonly Note[] }): Step => ({
+  recording: step.recording,
+  effects: [...step.effects, ...(more.effects ?? [])],
+  notes: [...step.notes, ...(more.notes ?? [])],
+});
+
+/** Goes on from a step with another transition. */
+export const andThen = (step: Step, next: (recording: Recording) => Step): Step => {
+  const then = next(step.recording);
+  return also({ ...step, recording: then.recording }, then);
+};
+
+/** Replaces one attempt, the current one unless its number is given. */
+export const withAttempt = (recording: Recording, change: Partial<Attempt>, number?: number): Recording => {
+  const wanted = number ?? currentAttempt(recording).number;
+  const [first, ...rest] = recording.attempts.map((a) => (a.number === wanted ? { ...a, ...change } : a));
+  return first ? { ...recording, attempts: [first, ...rest] } : recording;
+};
+
+/** The attempt with that number, if there was one. */
+export const attemptNumbered = (recording: Recording, number: number): Attempt | undefined =>
+  recording.attempts.find((a) => a.number === number);
+
+/** The target of `query` and `stop`, once the recorder has answered with a sid. */
+export const targetOf = (recording: Recording, attempt: Attempt): Target | undefined =>
+  attempt.resourceId && attempt.sid
+    ? { cname: recording.cname, uid: attempt.uid, resourceId: attempt.resourceId, sid: attempt.sid }
+    : undefined;
