@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { breakPlan } from './breakPlan.ts';
+
+test.each([
+  ['', []],
+  ['?rollcue=t&break=faded', [{ name: 'faded', afterMs: 0 }]],
+  [
+    '?break=faded,hang@5000',
+    [
+      { name: 'faded', afterMs: 0 },
+      { name: 'hang', afterMs: 5000 },
+    ],
+  ],
+  [
+    '?break=,faded@soon, hang@-3',
+    [
+      { name: 'faded', afterMs: 0 },
+      { name: 'hang', afterMs: 0 },
+    ],
+  ],
+])('breakPlan(%j)', (query, plan) => {
+  expect(breakPlan(query)).toEqual(plan);
+});

@@ -1,0 +1,42 @@
+import { type Channel, createSession } from 'better-sse';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { SwitchBoard } from './switchBoard.ts';
+
+const problem = (reply: FastifyReply, status: number, title: string) =>
+  reply.code(status).type('application/problem+json').send({ status, title });
+
+const wantedState = (body: unknown): boolean | undefined => {
+  const on = typeof body === 'object' && body !== null && 'on' in body ? body.on : undefined;
+  return typeof on === 'boolean' ? on : undefined;
+};
+
+/** The switches over HTTP: list, flip, reset, and the stream that the open pages follow. */
+export const switchRoutes = (app: FastifyInstance, board: SwitchBoard, pages: Channel): void => {
+  app.get('/switches', async () => ({ items: board.items() }));
+
+  app.post('/switches/reset', async () => {
+    await board.reset();
+    return { items: board.items() };
+  });
+
+  app.post<{ Params: { name: string } }>('/switches/:name', async (request, reply) => {
+    const { name } = request.params;
+    const on = wantedState(request.body);
+    if (on === undefined)
+      return problem(reply, 400, `Cannot flip "${name}": the body must be {"on": true} or {"on": false}`);
+    try {
+      return (await board.flip(name, on)) ?? problem(reply, 404, `There is no switch "${name}": see GET /switches`);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return problem(reply, 502, `Cannot flip "${name}": ${why}`);
+    }
+  });
+
+  app.get('/switches/events', async (request, reply) => {
+    reply.hijack();
+    const session = await createSession(request.raw, reply.raw, { retry: 1000 });
+    const { event, data } = board.toggles();
+    session.push(data, event);
+    pages.register(session);
+  });
+};
