@@ -16,7 +16,7 @@ const swing = `<g fill="none" stroke="#22303c" stroke-width="4"><path d="M220 10
 <path d="M200 282Q320 332 440 282" stroke="#1d6f78" stroke-dasharray="9 9"/></g><g fill="#d0843e"><circle cx="320" cy="306" r="22"/><circle cx="200" cy="282" r="22" opacity=".35"/><circle cx="440" cy="282" r="22" opacity=".35"/></g>`;
 
 const forces = `<g fill="none" stroke-width="5"><path d="M250 104 370 256" stroke="#22303c"/><path d="M370 256V332" stroke="#b6423a"/><path d="M370 256 318 290" stroke="#27764f"/></g>
-<circle cx="370" cy="256" r="22" fill="#d0843e"/><text x="392" y="330" ${font} font-size="28" fill="#b6423a">m g</text><text x="190" y="312" ${font} font-size="28" fill="#27764f">F = − m g sin θ</text>`;
+<circle cx="370" cy="256" r="22" fill="#d0843e"/><text x="392" y="330" ${font} font-size="28" fill="#b6423a">m g</text><text x="64" y="312" ${font} font-size="28" fill="#27764f">F = − m g sin θ</text>`;
 
 const bars = [
   [1, 2],
@@ -31,11 +31,7 @@ const bars = [
   })
   .join('');
 
-const steps = [
-  'Measure the length to the middle of the bob',
-  'Time ten swings, divide by ten',
-  'Change the mass, do it again',
-]
+const steps = ['Length: to the middle of the bob', 'Time ten swings, divide by ten', 'Change the mass, do it again']
   .map(
     (
       text,
