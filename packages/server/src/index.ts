@@ -1,1 +1,15 @@
-export {};
+export type {
+  AcquireOutcome,
+  Notice,
+  QueryOutcome,
+  Recorder,
+  Shot,
+  StartOutcome,
+  StopOutcome,
+  Target,
+  Trouble,
+} from './core/recorder.ts';
+export type { NoticeReader, RecorderMessage } from './http/noticeReader.ts';
+export type { Assets } from './http/staticRoutes.ts';
+export { type Clock, systemClock } from './ops/systemClock.ts';
+export { type RunningServer, type ServerOptions, startServer } from './startServer.ts';

@@ -9,6 +9,7 @@ import type { Instant } from './recorder.ts';
 import { currentAttempt, type Recording } from './recording.ts';
 import { stateOf } from './stateOf.ts';
 import { also, type Effect, type Ids, type RecordingEvent, type Step, stay, withAttempt } from './step.ts';
+import { toView } from './toView.ts';
 
 /** The states that the business is told of (CONTRACT 2, signed webhooks). */
 const told: readonly string[] = ['live', 'degraded', 'silent', 'recovering', 'ended', 'failed'];
@@ -63,6 +64,8 @@ export const reduce = (recording: Recording, event: RecordingEvent, ids: Ids): S
   const state = stateOf(after);
   const moved = state !== stateOf(recording);
   const notify: readonly Effect[] =
-    moved && told.includes(state) ? [{ type: 'notify', event: `recording.${state}` }] : [];
+    moved && told.includes(state)
+      ? [{ type: 'notify', event: `recording.${state}`, at: event.at, view: toView(after, event.at) }]
+      : [];
   return also({ ...step, recording: after }, { effects: notify });
 };

@@ -1,4 +1,4 @@
-import type { Report } from '@rollcue/protocol';
+import type { RecordingView, Report } from '@rollcue/protocol';
 import type {
   AcquireOutcome,
   Instant,
@@ -51,7 +51,13 @@ export type Effect =
     }
   | { readonly type: 'query'; readonly attempt: number; readonly target: Target }
   | { readonly type: 'stop'; readonly attempt: number; readonly target: Target; readonly afterMs: number }
-  | { readonly type: 'notify'; readonly event: `recording.${string}` };
+  /** Tells the business; carries the recording as it was at that moment. */
+  | {
+      readonly type: 'notify';
+      readonly event: `recording.${string}`;
+      readonly at: Instant;
+      readonly view: RecordingView;
+    };
 
 /** A line for the timeline, in words for a person. */
 export type Note = {

@@ -50,12 +50,13 @@ export interface RecordingStore {
   load(id: string): Promise<Versioned | undefined>;
   commit(commit: Commit): Promise<Committed>;
   /** Removes an effect that led to nothing. */
-  dropEffect(id: string): Promise<void>;
+  dropEffect(recordingId: string, id: string): Promise<void>;
   pendingEffects(): Promise<readonly PendingEffect[]>;
   /** Recordings that are not over, for the start of the server. */
   openRecordings(): Promise<readonly Versioned[]>;
   /** Newest first. A cursor that is not one of ours yields undefined. */
   list(query: ListQuery): Promise<Page<Recording> | undefined>;
+  countOpenByState(): Promise<ReadonlyMap<string, number>>;
   timeline(id: string): Promise<readonly TimelineItem[]>;
   findByToken(token: string): Promise<AttemptKey | undefined>;
   findBySid(sid: string): Promise<AttemptKey | undefined>;

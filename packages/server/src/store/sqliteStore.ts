@@ -157,12 +157,13 @@ export const openSqliteStore = async (path: string): Promise<RecordingStore> => 
         if (numUpdatedRows !== 1n) return { is: 'outdated' };
         await writeAttempts(tx, recording);
         await writeNotes(tx, recording.id, step);
-        if (doneEffect) await tx.deleteFrom('outbox').where('id', '=', doneEffect).execute();
+        if (doneEffect)
+          await tx.deleteFrom('outbox').where('recording_id', '=', recording.id).where('id', '=', doneEffect).execute();
         return { is: 'committed', effects: await writeEffects(tx, recording.id, step, at) };
       }),
 
-    dropEffect: async (id) => {
-      await db.deleteFrom('outbox').where('id', '=', id).execute();
+    dropEffect: async (recordingId, id) => {
+      await db.deleteFrom('outbox').where('recording_id', '=', recordingId).where('id', '=', id).execute();
     },
 
     pendingEffects: async () => {
@@ -197,6 +198,16 @@ export const openSqliteStore = async (path: string): Promise<RecordingStore> => 
       const items = rows.slice(0, limit).map((row) => read(row).recording);
       const last = items[items.length - 1];
       return rows.length > limit && last ? { items, nextCursor: toCursor(last) } : { items };
+    },
+
+    countOpenByState: async () => {
+      const rows = await db
+        .selectFrom('recordings')
+        .select((eb) => ['state', eb.fn.countAll().as('count')])
+        .where('open', '=', 1)
+        .groupBy('state')
+        .execute();
+      return new Map(rows.map((row) => [row.state, Number(row.count)]));
     },
 
     timeline: async (id) => {

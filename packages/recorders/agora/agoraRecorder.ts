@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Recorder, Shot, Target } from '@rollcue/server';
+import { type AgoraHttp, createAgoraHttp } from './agoraHttp.ts';
+import { readAcquire, readQuery, readStart, readStop } from './answers.ts';
+
+export { createAgoraReader } from './agoraNotices.ts';
+
+/** An Agora account, or the local recorder, which speaks the same protocol. */
+export type AgoraOptions = {
+  /** Base URLs: the primary, then its alternates. */
+  readonly apis: readonly [string, ...string[]];
+  readonly appId: string;
+  readonly customerId: string;
+  readonly customerSecret: string;
+  /** Agora's `storageConfig`, passed on as it is. */
+  readonly storage: Readonly<Record<string, unknown>>;
+};
+
+/** How long after its sid a recording may be queried and stopped, in hours. */
+const resourceExpiredHour = 24;
+/** The longest `readyTimeout` that Agora takes, in seconds. */
+const longestReadyTimeout = 60;
+
+/** `readyTimeout` in whole seconds; 0, no detection by the recorder, where ours is longer than Agora can bear. */
+const readyTimeoutOf = (ms: number): number => {
+  const seconds = Math.ceil(ms / 1000);
+  return seconds <= longestReadyTimeout ? seconds : 0;
+};
+
+const startRequest = (shot: Shot, storage: AgoraOptions['storage']) => ({
+  extensionServiceConfig: {
+    errorHandlePolicy: 'error_abort',
+    extensionServices: [
+      {
+        serviceName: 'web_recorder_service',
+        errorHandlePolicy: 'error_abort',
+        serviceParam: {
+          url: shot.url,
+          audioProfile: 1,
+          videoWidth: shot.videoWidth,
+          videoHeight: shot.videoHeight,
+          videoFps: shot.videoFps,
+          maxRecordingHour: shot.maxRecordingHour,
+          readyTimeout: readyTimeoutOf(shot.readyTimeoutMs),
+        },
+      },
+    ],
+  },
+  recordingFileConfig: { avFileType: ['hls', 'mp4'] },
+  storageConfig: storage,
+});
+
+const createCalls = (http: AgoraHttp, { appId, storage }: AgoraOptions): Recorder => {
+  const base = `/v1/apps/${encodeURIComponent(appId)}/cloud_recording`;
+  const resource = (resourceId: string) => `${base}/resourceid/${encodeURIComponent(resourceId)}`;
+  const session = ({ resourceId, sid }: Target) => `${resource(resourceId)}/sid/${encodeURIComponent(sid)}/mode/web`;
+
+  return {
+    acquire: async ({ cname, uid }) =>
+      readAcquire(
+        await http('POST', `${base}/acquire`, { cname, uid, clientRequest: { scene: 1, resourceExpiredHour } }),
+      ),
+    start: async ({ cname, uid, resourceId }, shot) =>
+      readStart(
+        await http('POST', `${resource(resourceId)}/mode/web/start`, {
+          cname,
+          uid,
+          clientRequest: startRequest(shot, storage),
+        }),
+      ),
+    query: async (target) => readQuery(await http('GET', `${session(target)}/query`)),
+    stop: async (target) =>
+      readStop(
+        await http('POST', `${session(target)}/stop`, {
+          cname: target.cname,
+          uid: target.uid,
+          clientRequest: { async_stop: true },
+        }),
+      ),
+  };
+};
+
+/**
+ * Agora's web page recording behind the `Recorder` port. The protocol, with its contradictions, is documented at
+ * docs.agora.io under Cloud Recording, RESTful API; where documents disagree both forms are read.
+ */
+export const createAgoraRecorder = (options: AgoraOptions): Recorder => {
+  const http = createAgoraHttp({
+    hosts: options.apis,
+    customerId: options.customerId,
+    customerSecret: options.customerSecret,
+    wait: (ms) => sleep(ms),
+  });
+  return createCalls(http, options);
+};

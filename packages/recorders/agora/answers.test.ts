@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import type { HttpOutcome } from './agoraHttp.ts';
+import { readAcquire, readQuery, readStart, readStop } from './answers.ts';
+
+const answer = (status: number, body: unknown): HttpOutcome => ({ is: 'answer', status, body });
+const slow: HttpOutcome = { is: 'slow', words: 'no answer within 10 s' };
+
+test('a 200 with a sid is the only start that succeeded', () => {
+  expect(readStart(answer(200, { sid: 'abc' }))).toEqual({ is: 'started', sid: 'abc' });
+  expect(readStart(answer(200, { sid: '', code: 15 })).is).toBe('server-error');
+  expect(readStart(answer(200, 'not json')).is).toBe('server-error');
+});
+
+test.each([
+  [201, { code: 7, reason: 'already started' }, 'already-started'],
+  [206, { code: 65, reason: 'request not completed' }, 'not-completed'],
+  [400, { code: 53, reason: 'task conflict' }, 'conflict'],
+  [400, { code: 433, reason: 'resource expired' }, 'conflict'],
+  [400, { code: 2, reason: 'invalid parameter' }, 'refused'],
+  [401, { message: 'Unauthorized' }, 'refused'],
+  [404, { message: 'no Route matched with those values' }, 'refused'],
+  [429, { message: 'API rate limit exceeded' }, 'overload'],
+  [500, { code: 62, reason: 'request timeout' }, 'server-error'],
+  [503, undefined, 'server-error'],
+])('start answered with %i %j is %s', (status, body, is) => {
+  expect(readStart(answer(status, body)).is).toBe(is);
+});
+
+test('acquire over the limit of concurrent recordings is an overload, though it is a 400', () => {
+  expect(readAcquire(answer(400, { code: 406, reason: 'vendor_over_load' })).is).toBe('overload');
+  expect(readAcquire(answer(200, { resourceId: 'r' }))).toEqual({ is: 'acquired', resourceId: 'r' });
+  expect(readAcquire(slow)).toEqual({ is: 'server-error', words: 'no answer within 10 s' });
+});
+
+test('a refusal keeps the words of both shapes of bodies', () => {
+  expect(readStart(answer(400, { code: 2, reason: 'bad url' }))).toEqual({
+    is: 'refused',
+    words: 'HTTP 400 code 2 "bad url"',
+  });
+  expect(readStart(answer(401, { message: 'Unauthorized' }))).toEqual({
+    is: 'refused',
+    words: 'HTTP 401 "Unauthorized"',
+  });
+});
+
+test('a query says gone for 404 alone; other errors say nothing', () => {
+  expect(readQuery(answer(200, { serverResponse: { status: 5 } }))).toEqual({ is: 'found', status: 5 });
+  expect(readQuery(answer(404, { code: 404, reason: 'failed to find worker' }))).toEqual({ is: 'gone' });
+  for (const status of [206, 400, 401, 429, 500, 504]) expect(readQuery(answer(status, {})).is).toBe('no-answer');
+  expect(readQuery(slow).is).toBe('no-answer');
+});
+
+test('a stop lists its files, whichever way the answer spells payload and filename', () => {
+  const file = (payload: string, name: string) =>
+    answer(200, { serverResponse: { extensionServiceState: [{ [payload]: { fileList: [{ [name]: 'a.mp4' }] } }] } });
+  for (const payload of ['payload', 'playload'])
+    for (const name of ['filename', 'fileName'])
+      expect(readStop(file(payload, name))).toEqual({ is: 'stopped', files: ['a.mp4'] });
+});
+
+test.each([
+  [404, { code: 404, serverResponse: { payload: { message: 'failed to find worker' } } }, 'gone'],
+  [206, { code: 435, reason: 'no recorded data' }, 'stopped'],
+  [400, { code: 49, reason: 'invalid operation' }, 'stopped'],
+  [206, { code: 65 }, 'no-answer'],
+  [504, { code: 62 }, 'no-answer'],
+  [429, { message: 'API rate limit exceeded' }, 'no-answer'],
+  [401, { message: 'Unauthorized' }, 'refused'],
+])('stop answered with %i %j is %s', (status, body, is) => {
+  expect(readStop(answer(status, body)).is).toBe(is);
+});

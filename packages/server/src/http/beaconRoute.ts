@@ -1,0 +1,54 @@
+import { maxReportBytes, parseReport } from '@rollcue/protocol';
+import type { FastifyInstance } from 'fastify';
+import type { Supervisor } from '../ops/supervisor.ts';
+import { sendProblem } from './problem.ts';
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * `POST /beacon`: reports, from any origin and without a key, since the token is the capability.
+ * 204, or 200 with a reply; 400 malformed, 404 unknown token, 410 revoked, 413 over 8 KiB.
+ */
+export const beaconRoute = async (app: FastifyInstance, supervisor: Supervisor): Promise<void> => {
+  // Pages send text/plain, which needs no CORS preflight; whatever they call it, it is read as text.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: maxReportBytes }, (_request, body, done) =>
+    done(null, body),
+  );
+
+  app.options('/beacon', async (_request, reply) =>
+    reply
+      .headers({
+        'access-control-allow-origin': '*',
+        'access-control-allow-methods': 'POST',
+        'access-control-allow-headers': 'content-type',
+        'access-control-max-age': '86400',
+      })
+      .code(204)
+      .send(),
+  );
+
+  app.post('/beacon', { bodyLimit: maxReportBytes }, async (request, reply) => {
+    const parsed = parseReport(typeof request.body === 'string' ? parseJson(request.body) : undefined);
+    if (!parsed.ok) return sendProblem(reply, 400, `Cannot read the report: ${parsed.problem}`);
+    const answer = await supervisor.report(parsed.value);
+    switch (answer.is) {
+      case 'unknown':
+        return sendProblem(reply, 404, 'Unknown token');
+      case 'revoked':
+        return sendProblem(reply, 410, 'This token is revoked: its attempt was replaced, or its recording is over');
+      case 'taken':
+        return answer.reply ? reply.send(answer.reply) : reply.code(204).send();
+    }
+  });
+
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers({ 'access-control-allow-origin': '*', 'cache-control': 'no-store' });
+  });
+};

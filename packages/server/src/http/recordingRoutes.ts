@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { type Page, type Policy, parseStartRequest, type RecordingView, recordingStates } from '@rollcue/protocol';
+import type { FastifyInstance } from 'fastify';
+import type { Recording } from '../core/recording.ts';
+import { toView } from '../core/toView.ts';
+import type { Supervisor } from '../ops/supervisor.ts';
+import type { Clock } from '../ops/systemClock.ts';
+import type { RecordingStore } from '../store/recordingStore.ts';
+import { sendProblem } from './problem.ts';
+
+type Deps = {
+  readonly supervisor: Supervisor;
+  readonly store: RecordingStore;
+  readonly clock: Clock;
+  /** The server's policy; a recording's own is merged over it. */
+  readonly policy: Policy;
+};
+
+const defaultLimit = 50;
+const highestLimit = 500;
+const longestKey = 255;
+
+type ListParams = { readonly state?: string; readonly limit?: string; readonly cursor?: string };
+
+/** `/v1/recordings`: start, list, read, timeline, stop (CONTRACT 2). */
+export const recordingRoutes = async (app: FastifyInstance, deps: Deps): Promise<void> => {
+  const { supervisor, store, clock, policy } = deps;
+
+  const viewOne = async (recording: Recording): Promise<RecordingView> => {
+    const latest = (await supervisor.latest([recording.id])).get(recording.id);
+    return { ...toView(recording, clock.now(), true), ...(latest ? { latestReport: latest } : {}) };
+  };
+
+  app.post('/v1/recordings', async (request, reply) => {
+    const parsed = parseStartRequest(request.body);
+    if (!parsed.ok) return sendProblem(reply, 400, `Cannot start a recording: ${parsed.problem}`);
+    const key = request.headers['idempotency-key'];
+    if (key !== undefined && (typeof key !== 'string' || key === '' || key.length > longestKey))
+      return sendProblem(reply, 400, `Idempotency-Key must be one value of 1 to ${longestKey} characters`);
+    const { pageUrl, expect, policy: overrides } = parsed.value;
+    const order = { pageUrl, ...(expect === undefined ? {} : { expect }), policy: { ...policy, ...overrides } };
+    const bodyHash = createHash('sha256').update(JSON.stringify(parsed.value)).digest('base64url');
+    const answer = await supervisor.start(order, key === undefined ? undefined : { key, bodyHash });
+    if (answer.is === 'key-reused')
+      return sendProblem(reply, 422, `Idempotency-Key "${key}" was used for another request; take a new one`);
+    return reply
+      .code(201)
+      .header('location', `/v1/recordings/${answer.recording.id}`)
+      .send(await viewOne(answer.recording));
+  });
+
+  app.get<{ Querystring: ListParams }>('/v1/recordings', async (request, reply) => {
+    const { state, limit: limitText, cursor } = request.query;
+    const known = recordingStates.find((name) => name === state);
+    if (state !== undefined && !known)
+      return sendProblem(reply, 400, `Unknown state "${state}"; one of: ${recordingStates.join(', ')}`);
+    const limit = limitText === undefined ? defaultLimit : Number(limitText);
+    if (!Number.isInteger(limit) || limit < 1 || limit > highestLimit)
+      return sendProblem(reply, 400, `limit must be a whole number of 1 to ${highestLimit}, not "${limitText}"`);
+    const page = await store.list({
+      limit,
+      ...(known ? { state: known } : {}),
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    if (!page) return sendProblem(reply, 400, `Unknown cursor "${cursor}"; take nextCursor from a list`);
+    const latest = await supervisor.latest(page.items.map((r) => r.id));
+    const at = clock.now();
+    const body: Page<RecordingView> = {
+      ...page,
+      items: page.items.map((r) => {
+        const kept = latest.get(r.id);
+        return { ...toView(r, at), ...(kept ? { latestReport: kept } : {}) };
+      }),
+    };
+    return body;
+  });
+
+  const unknown = (id: string) => `No recording "${id}"`;
+
+  app.get<{ Params: { id: string } }>('/v1/recordings/:id', async (request, reply) => {
+    const found = await store.load(request.params.id);
+    return found ? viewOne(found.recording) : sendProblem(reply, 404, unknown(request.params.id));
+  });
+
+  app.get<{ Params: { id: string } }>('/v1/recordings/:id/timeline', async (request, reply) => {
+    if (!(await store.load(request.params.id))) return sendProblem(reply, 404, unknown(request.params.id));
+    return { items: await store.timeline(request.params.id) };
+  });
+
+  app.post<{ Params: { id: string } }>('/v1/recordings/:id/stop', async (request, reply) => {
+    const answer = await supervisor.stop(request.params.id);
+    return answer.is === 'asked' ? viewOne(answer.recording) : sendProblem(reply, 404, unknown(request.params.id));
+  });
+};

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+
+/** Where the built files are, and what the dashboard is told of its surroundings. */
+export type Assets = {
+  /** The dashboard's static files; `index.html` is served at `/`. */
+  readonly dashboardDir: string;
+  /** `rollcue.js` with its map and its `.sri`. */
+  readonly beaconDir: string;
+  readonly version: string;
+  /** The demo page's address, where one runs beside this server. */
+  readonly demoUrl?: string;
+};
+
+/** Connections to a demo page on this machine are the only ones out of the dashboard's own origin. */
+const policy = [
+  "default-src 'self'",
+  "connect-src 'self' http://127.0.0.1:* http://localhost:*",
+  "img-src 'self' data:",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** The dashboard at `/`, the page's script at `/rollcue.js`, its integrity hash at `/rollcue.js.sri`. */
+export const staticRoutes = async (app: FastifyInstance, assets: Assets): Promise<void> => {
+  await app.register(fastifyStatic, {
+    root: assets.dashboardDir,
+    cacheControl: false,
+    setHeaders: (response) => {
+      response.setHeader('content-security-policy', policy);
+      response.setHeader('x-content-type-options', 'nosniff');
+      response.setHeader('referrer-policy', 'no-referrer');
+      response.setHeader('cache-control', 'no-cache');
+    },
+  });
+
+  const types: Readonly<Record<string, string>> = {
+    'rollcue.js': 'text/javascript; charset=utf-8',
+    'rollcue.js.map': 'application/json',
+    'rollcue.js.sri': 'text/plain; charset=utf-8',
+  };
+  for (const [file, type] of Object.entries(types))
+    app.get(`/${file}`, async (_request, reply) =>
+      reply
+        .headers({
+          'access-control-allow-origin': '*',
+          'cross-origin-resource-policy': 'cross-origin',
+          'cache-control': 'no-cache',
+          'x-content-type-options': 'nosniff',
+        })
+        .type(type)
+        .send(await readFile(`${assets.beaconDir}/${file}`)),
+    );
+
+  app.get('/settings.json', async () => ({
+    version: assets.version,
+    ...(assets.demoUrl ? { demoUrl: assets.demoUrl } : {}),
+  }));
+};

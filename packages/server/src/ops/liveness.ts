@@ -1,0 +1,70 @@
+import type { KeptReport, Report } from '@rollcue/protocol';
+
+/** The longest promise that is believed, in milliseconds: a page cannot talk itself out of being watched. */
+const longestPromiseMs = 600_000;
+
+/** Soft state of one recording: what its page said last, and by when it must be heard again. */
+export type Life = {
+  readonly attempt: number;
+  readonly heardAt: number;
+  readonly nextMs: number;
+  /** Absent while nothing is promised: after a `bye`, or once silence has been noticed. */
+  readonly deadline?: number;
+};
+
+/** Who is alive, in memory: a lost second of it costs one amnesty, never a false restart. */
+export type Liveness = {
+  heard(id: string, attempt: number, at: number, report: Report, silenceFactor: number): Life;
+  /** Starts the deadline afresh after a time in which we could not hear. */
+  amnesty(id: string, attempt: number, at: number, nextMs: number, silenceFactor: number): Life;
+  of(id: string): Life | undefined;
+  /** Silence has been noticed, or nothing is expected: no deadline until the next report. */
+  rest(id: string): void;
+  forget(id: string): void;
+  latest(id: string): KeptReport | undefined;
+  /** The reports that came since the last call, newest of each recording. */
+  takeUnsaved(): ReadonlyMap<string, KeptReport>;
+};
+
+const withoutToken = ({ token: _secret, ...report }: Report): Omit<Report, 'token'> => report;
+
+/** Makes an empty registry. */
+export const createLiveness = (): Liveness => {
+  const lives = new Map<string, Life>();
+  const latest = new Map<string, KeptReport>();
+  let unsaved = new Map<string, KeptReport>();
+
+  const live = (id: string, attempt: number, at: number, promisedMs: number, factor: number, ends: boolean): Life => {
+    const nextMs = Math.min(promisedMs, longestPromiseMs);
+    const life: Life = { attempt, heardAt: at, nextMs, ...(ends ? {} : { deadline: at + factor * nextMs }) };
+    lives.set(id, life);
+    return life;
+  };
+
+  return {
+    heard: (id, attempt, at, report, factor) => {
+      const kept: KeptReport = { attempt, at: new Date(at).toISOString(), report: withoutToken(report) };
+      latest.set(id, kept);
+      unsaved.set(id, kept);
+      return live(id, attempt, at, report.nextMs, factor, report.type === 'bye');
+    },
+    amnesty: (id, attempt, at, nextMs, factor) => live(id, attempt, at, nextMs, factor, false),
+    of: (id) => lives.get(id),
+    rest: (id) => {
+      const life = lives.get(id);
+      if (!life) return;
+      const { deadline: _past, ...rest } = life;
+      lives.set(id, rest);
+    },
+    forget: (id) => {
+      lives.delete(id);
+      latest.delete(id);
+    },
+    latest: (id) => latest.get(id),
+    takeUnsaved: () => {
+      const taken = unsaved;
+      unsaved = new Map();
+      return taken;
+    },
+  };
+};

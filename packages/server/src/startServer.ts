@@ -1,0 +1,74 @@
+import type { Policy } from '@rollcue/protocol';
+import type { Logger } from 'pino';
+import type { Recorder } from './core/recorder.ts';
+import { buildApp } from './http/buildApp.ts';
+import type { NoticeReader } from './http/noticeReader.ts';
+import type { Assets } from './http/staticRoutes.ts';
+import { createEventHub } from './ops/eventHub.ts';
+import { createNotifier } from './ops/notifier.ts';
+import { createSupervisor } from './ops/supervisor.ts';
+import { systemClock } from './ops/systemClock.ts';
+import { openSqliteStore } from './store/sqliteStore.ts';
+
+/** What a business server is made of; chosen by the composition root. */
+export type ServerOptions = {
+  readonly host: string;
+  /** 0 takes a free port. */
+  readonly port: number;
+  /** Path of the SQLite file. */
+  readonly databasePath: string;
+  readonly recorder: Recorder;
+  readonly reader?: NoticeReader;
+  readonly policy: Policy;
+  readonly apiKeys: readonly string[];
+  readonly notify?: { readonly url: string; readonly secret: string };
+  readonly assets: Assets;
+  readonly log: Logger;
+};
+
+/** A server that runs. */
+export type RunningServer = {
+  readonly url: string;
+  /** Answers what is under way, keeps the rest for the next start, closes the store. */
+  close(): Promise<void>;
+};
+
+const isBusy = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+
+/** Starts the business server. Throws one clear line where the port is taken or the store cannot be opened. */
+export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
+  const { host, port, log } = options;
+  const store = await openSqliteStore(options.databasePath);
+  const hub = createEventHub(systemClock.now());
+  const supervisor = createSupervisor({
+    store,
+    recorder: options.recorder,
+    ...(options.notify ? { notifier: createNotifier(options.notify.url, options.notify.secret) } : {}),
+    hub,
+    clock: systemClock,
+    random: Math.random,
+    log,
+  });
+  const app = await buildApp({ ...options, supervisor, store, hub, clock: systemClock });
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    await store.close();
+    if (isBusy(error))
+      throw new Error(`Cannot listen on ${host}:${port}: the port is taken; choose another one with PORT`, {
+        cause: error,
+      });
+    throw error;
+  }
+  await supervisor.resume();
+  const address = app.server.address();
+  const bound = typeof address === 'object' && address ? address.port : port;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    close: async () => {
+      await app.close();
+      await supervisor.close();
+      await store.close();
+    },
+  };
+};
