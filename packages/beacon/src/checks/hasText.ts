@@ -1,0 +1,11 @@
+import { bad, ok, type Verdict } from '../verdict.ts';
+
+const squeeze = (text: string): string => text.replace(/\s+/g, ' ');
+
+/** Its text contains the string, whatever the white space; of a field, its value. */
+export const hasText =
+  (wanted: string) =>
+  (element: Element): Verdict => {
+    const text = squeeze((element as HTMLInputElement).value ?? element.textContent ?? '');
+    return text.includes(squeeze(wanted)) ? ok : bad('text', text.trim().slice(0, 80));
+  };

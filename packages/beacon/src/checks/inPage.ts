@@ -1,0 +1,5 @@
+import type { Root } from '../lib/shadowRoots.ts';
+
+/** Every element that matches, in the document and in every open shadow root. */
+export const inPage = (selector: string, roots: readonly Root[]): readonly Element[] =>
+  roots.flatMap((root) => [...root.querySelectorAll(selector)]);

@@ -1,0 +1,12 @@
+import type { Root } from '../lib/shadowRoots.ts';
+
+/** What a check may know besides its element: the viewport of this look, and where to ask for another look. */
+export type Look = {
+  readonly now: number;
+  readonly width: number;
+  readonly height: number;
+  /** The document and every open shadow root in it. */
+  readonly roots: readonly Root[];
+  /** To be called when something a check waited for has happened. */
+  readonly again: () => void;
+};

@@ -1,0 +1,90 @@
+import type { PageState } from '@rollcue/protocol';
+import type { Judged } from './check.ts';
+
+/** What the engine remembers from look to look. */
+export type EngineState = {
+  readonly state: PageState;
+  /** When `state` began; ms since navigation start, as all moments here. */
+  readonly since: number;
+  readonly judged: readonly Judged[];
+  /** Since when every check has held without a break. */
+  readonly holdingSince?: number;
+};
+
+/** What one check answered in one look. `from`: since when its first bad answer counts, where that is earlier than now. */
+export type Answered = Omit<Judged, 'since' | 'lastOkAt'> & { readonly from?: number };
+
+/** Durations of CONTRACT 1.1, in ms. */
+export type Timing = { readonly readyTimeoutMs: number; readonly settleMs: number; readonly toleranceMs: number };
+
+/** Where every page starts. */
+export const initial: EngineState = { state: 'loading', since: 0, judged: [] };
+
+/** How many checks are being judged: those that gate and whose answer can be known. */
+export const countJudged = (judged: readonly Judged[]): number =>
+  judged.filter((j) => !j.remark && j.verdict.status !== 'unknown').length;
+
+const isFailing = (j: Judged): boolean => !j.remark && j.verdict.status === 'bad';
+
+const remember = (before: readonly Judged[], answers: readonly Answered[], now: number): readonly Judged[] =>
+  answers.map(({ from = now, ...fresh }) => {
+    const old = before.find((j) => j.check === fresh.check);
+    const lastOkAt = fresh.verdict.status === 'ok' ? now : old?.lastOkAt;
+    return {
+      ...fresh,
+      since: !old ? from : old.verdict.status === fresh.verdict.status ? old.since : now,
+      ...(lastOkAt !== undefined && { lastOkAt }),
+    };
+  });
+
+const nextState = (
+  state: PageState,
+  judged: readonly Judged[],
+  isSettled: boolean,
+  now: number,
+  timing: Timing,
+): PageState => {
+  switch (state) {
+    case 'loading':
+      return isSettled ? 'ready' : now >= timing.readyTimeoutMs ? 'failed' : state;
+    case 'failed':
+    case 'degraded':
+      return isSettled ? 'ready' : state;
+    case 'ready':
+      return judged.some((j) => isFailing(j) && now - j.since >= timing.toleranceMs) ? 'degraded' : state;
+  }
+};
+
+/**
+ * One look later. A page is ready when every check has held at the same time for `settleMs` and what it shows is `painted`;
+ * degraded when one has failed for `toleranceMs`. With no check that can be judged nothing holds.
+ */
+export const step = (
+  before: EngineState,
+  answers: readonly Answered[],
+  isPainted: boolean,
+  now: number,
+  timing: Timing,
+): EngineState => {
+  const judged = remember(before.judged, answers, now);
+  const holds = countJudged(judged) > 0 && !judged.some(isFailing);
+  const holdingSince = holds ? (before.holdingSince ?? now) : undefined;
+  const isSettled = holdingSince !== undefined && isPainted && now - holdingSince >= timing.settleMs;
+  const state = nextState(before.state, judged, isSettled, now, timing);
+  return {
+    state,
+    since: state === before.state ? before.since : now,
+    judged,
+    ...(holdingSince !== undefined && { holdingSince }),
+  };
+};
+
+/** The next moment at which time alone can change the state; Infinity if none. */
+export const nextMoment = ({ state, judged, holdingSince }: EngineState, isPainted: boolean, timing: Timing): number =>
+  Math.min(
+    state === 'loading' ? timing.readyTimeoutMs : Number.POSITIVE_INFINITY,
+    state !== 'ready' && holdingSince !== undefined && isPainted
+      ? holdingSince + timing.settleMs
+      : Number.POSITIVE_INFINITY,
+    ...(state === 'ready' ? judged.filter(isFailing).map((j) => j.since + timing.toleranceMs) : []),
+  );

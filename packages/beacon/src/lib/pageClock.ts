@@ -1,0 +1,30 @@
+/** The page's time: the only door to clocks and timers. Moments are ms since navigation start. */
+export type Clock = {
+  readonly now: () => number;
+  /** Calls `then` once after `ms`; the answer cancels it. */
+  readonly after: (ms: number, then: () => void) => () => void;
+  /** Calls `then` in the next rendered frame; never while nothing is rendered. The answer cancels it. */
+  readonly frame: (then: () => void) => () => void;
+};
+
+const page = globalThis;
+// Pages replace timers (test tools, zone.js): those found at load are kept.
+const nativeSetTimeout = page.setTimeout;
+const nativeClearTimeout = page.clearTimeout;
+const nativeFrame = page.requestAnimationFrame;
+const nativeCancelFrame = page.cancelAnimationFrame;
+const { performance } = page;
+const nativeNow = performance.now;
+
+/** The clock of this document, on the native timers found at load. */
+export const pageClock: Clock = {
+  now: () => nativeNow.call(performance),
+  after(ms, then) {
+    const id = nativeSetTimeout.call(page, then, ms);
+    return () => nativeClearTimeout.call(page, id);
+  },
+  frame(then) {
+    const id = nativeFrame.call(page, then);
+    return () => nativeCancelFrame.call(page, id);
+  },
+};

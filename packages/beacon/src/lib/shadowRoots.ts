@@ -1,0 +1,28 @@
+import type { Clock } from './pageClock.ts';
+
+export type Root = Document | ShadowRoot;
+
+const collect = (root: Root, into: Root[]): Root[] => {
+  into.push(root);
+  for (const element of root.querySelectorAll('*')) {
+    if (element.shadowRoot) collect(element.shadowRoot, into);
+  }
+  return into;
+};
+
+/**
+ * Finds the document and every open shadow root in it. A walk costs about 0.2 µs a node, so its answer is kept for 50 times
+ * as long as the walk took: at most 2 % of the main thread.
+ */
+export const rootsIn = (document: Document, clock: Clock): (() => readonly Root[]) => {
+  let roots: readonly Root[] = [];
+  let keepUntil = 0;
+  return () => {
+    const start = clock.now();
+    if (start >= keepUntil) {
+      roots = collect(document, []);
+      keepUntil = clock.now() + Math.max(40, 50 * (clock.now() - start));
+    }
+    return roots;
+  };
+};

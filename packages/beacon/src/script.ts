@@ -1,0 +1,48 @@
+import { type Beacon, inertBeacon } from './beacon.ts';
+import type { Hold } from './engine/holds.ts';
+import { guarded } from './lib/guard.ts';
+import { pageClock } from './lib/pageClock.ts';
+import type { BeaconOptions } from './options.ts';
+import { readScriptTag } from './readScriptTag.ts';
+import { start } from './startBeacon.ts';
+
+/** What `window.rollcue` is once the script has run; before, a page's own stub may stand there with a queue `q`. */
+type Rollcue = {
+  readonly startBeacon: (options?: BeaconOptions) => Beacon;
+  readonly hold: Beacon['hold'];
+};
+
+const page = window as { rollcue?: Partial<Rollcue> & { readonly q?: readonly Hold[] } };
+
+// `currentScript` is null later on.
+const tag = document.currentScript;
+
+/** A second copy of the script leaves everything to the first. */
+const isFirst = !page.rollcue?.startBeacon;
+
+if (isFirst)
+  guarded(() => {
+    const { src = location.href } = (tag ?? {}) as HTMLScriptElement;
+    const endpoint = new URL('/beacon', src || location.href).href;
+    const waiting: Hold[] = [...(page.rollcue?.q ?? [])];
+    let beacon: Beacon = inertBeacon;
+    const begin = (options: BeaconOptions = {}, written: readonly string[] = []): Beacon => {
+      beacon = start(options, endpoint, waiting, written);
+      return beacon;
+    };
+    page.rollcue = {
+      startBeacon: begin,
+      hold: (label, options) => {
+        if (beacon !== inertBeacon) return beacon.hold(label, options);
+        // Kept for a beacon that the page may yet start with a token of its own.
+        const hold: Hold = { label, done: false, since: pageClock.now(), ...options };
+        waiting.push(hold);
+        return () => {
+          hold.done = true;
+        };
+      },
+    };
+    if (!tag) return;
+    const { options, written } = readScriptTag(tag as HTMLElement);
+    begin(options, written);
+  });

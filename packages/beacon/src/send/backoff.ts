@@ -1,0 +1,15 @@
+const firstMs = 1000;
+const mostMs = 30_000;
+/** A server may ask for a longer wait, but not for a lost recording. */
+const mostAskedMs = 120_000;
+
+/** What a `Retry-After` header asks for, in ms; 0 if nothing readable. `wallMs` is the time of day in ms. */
+export const retryAfterMs = (header: string | null, wallMs: number): number => {
+  if (!header) return 0;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - wallMs;
+  return ms > 0 ? Math.min(ms, mostAskedMs) : 0;
+};
+
+/** How long to wait after `failures` failed tries in a row (1, 2 …): full jitter, and never less than the server asked for. */
+export const backoffMs = (failures: number, random: () => number, askedMs: number): number =>
+  askedMs + random() * Math.min(mostMs, firstMs * 2 ** (failures - 1));

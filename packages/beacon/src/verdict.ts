@@ -1,0 +1,21 @@
+import type { Reason } from '@rollcue/protocol';
+
+/** The answer of a check. `unknown` is what cannot be judged: reported, and it does not fail the page. */
+export type Verdict =
+  | { readonly status: 'ok' }
+  | { readonly status: 'bad'; readonly reason: Reason; readonly detail?: string }
+  | { readonly status: 'unknown'; readonly detail: string };
+
+/** It holds. */
+export const ok: Verdict = { status: 'ok' };
+
+/** It does not hold, and why. */
+export const bad = (reason: Reason, detail?: string): Verdict =>
+  detail ? { status: 'bad', reason, detail } : { status: 'bad', reason };
+
+/** It cannot be judged, and why, in words. */
+export const unknown = (detail: string): Verdict => ({ status: 'unknown', detail });
+
+/** All must hold: the first bad verdict, else the first unknown one, else ok. */
+export const all = (verdicts: readonly Verdict[]): Verdict =>
+  verdicts.find((v) => v.status === 'bad') ?? verdicts.find((v) => v.status === 'unknown') ?? ok;
