@@ -1,0 +1,125 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as v from 'valibot';
+import type { Faults } from '../faults/faults.ts';
+import type { Plan } from '../recording/plan.ts';
+import type { Recording } from '../recording/recording.ts';
+import type { Recordings } from '../recording/recordings.ts';
+import type { Resource, Resources } from '../recording/resources.ts';
+import { lastField, parseAcquire } from './acquireRequest.ts';
+import { type Answer, invalid, noWorker, refusal, wrongAnswer } from './answer.ts';
+import { parseStart } from './startRequest.ts';
+
+/** The path parameters of a call within a session. */
+export type SessionPath = { readonly appId: string; readonly resourceId: string; readonly sid: string };
+
+/** Agora's five calls, without HTTP. */
+export type CloudRecording = {
+  readonly acquire: (appId: string, body: unknown) => Answer;
+  readonly start: (path: Omit<SessionPath, 'sid'>, body: unknown) => Answer;
+  readonly query: (path: SessionPath) => Answer;
+  readonly update: (path: SessionPath, body: unknown) => Answer;
+  readonly stop: (path: SessionPath, body: unknown) => Promise<Answer>;
+};
+
+type Ground = {
+  readonly resources: Resources;
+  readonly recordings: Recordings;
+  readonly faults: Faults;
+  readonly launch: (resource: Resource, plan: Plan) => Recording;
+};
+
+const owner = { cname: v.string(), uid: v.string() };
+const updateSchema = v.object({
+  ...owner,
+  clientRequest: v.object({
+    webRecordingConfig: v.optional(v.object({ onhold: v.optional(v.boolean(), false) })),
+    storageConfig: v.optional(v.record(v.string(), v.unknown())),
+  }),
+});
+const stopSchema = v.object({
+  ...owner,
+  clientRequest: v.object({ async_stop: v.optional(v.boolean(), false) }),
+});
+
+const webService = (recording: Recording) => {
+  const { state, onhold, files } = recording.view;
+  return { serviceName: 'web_recorder_service', payload: { state, onhold, fileList: files } };
+};
+
+/** Answers Agora's five calls of web page recording. */
+export const createCloudRecording = ({ resources, recordings, faults, launch }: Ground): CloudRecording => {
+  const session = ({ appId, resourceId, sid }: SessionPath): Recording | undefined => {
+    const recording = recordings.find(sid);
+    const found = resources.find(resourceId);
+    if (recording?.identity.resourceId !== resourceId || recording.phase === 'exited') return undefined;
+    return found.state === 'used' && found.resource.appId === appId ? recording : undefined;
+  };
+  const owns = ({ identity }: Recording, asked: { readonly cname: string; readonly uid: string }): boolean =>
+    identity.cname === asked.cname && identity.uid === asked.uid;
+  const common = ({ identity: { cname, uid, resourceId, sid } }: Recording) => ({ cname, uid, resourceId, sid });
+
+  return {
+    acquire: (appId, body) => {
+      const parsed = parseAcquire(body);
+      if (!parsed.ok) return parsed.answer;
+      const { cname, uid, clientRequest } = parsed.request;
+      const { id } = resources.issue({ appId, cname, uid, startParameter: clientRequest.startParameter });
+      return { status: 200, body: { cname, uid, resourceId: id } };
+    },
+
+    start: ({ appId, resourceId }, body) => {
+      const fault = faults.takeStart();
+      if (fault !== undefined) return wrongAnswer(fault.status, fault.code);
+      const found = resources.find(resourceId);
+      if (found.state === 'unknown') return refusal(400, 1001, 'resourceId cannot be parsed');
+      if (found.state === 'expired') return refusal(400, 433, 'resourceId expired');
+      if (found.state === 'used') return refusal(201, 7, 'already started');
+      const { resource } = found;
+      const parsed = parseStart(body);
+      if (!parsed.ok) return parsed.answer;
+      const { cname, uid, plan, raw } = parsed.request;
+      if (resource.appId !== appId || resource.cname !== cname || resource.uid !== uid)
+        return refusal(400, 432, 'App ID, cname or uid does not match the resourceId');
+      if (resource.startParameter !== undefined && !isDeepStrictEqual(resource.startParameter, raw))
+        return invalid('Start', 'startParameter');
+      if (recordings.active().some((recording) => owns(recording, { cname, uid })))
+        return refusal(400, 53, 'task conflict');
+      resources.use(resource);
+      return { status: 200, body: common(launch(resource, plan)) };
+    },
+
+    query: (path) => {
+      const recording = session(path);
+      if (recording === undefined) return noWorker;
+      const serverResponse = { status: recording.view.status, extensionServiceState: [webService(recording)] };
+      return { status: 200, body: { ...common(recording), serverResponse } };
+    },
+
+    update: (path, body) => {
+      const recording = session(path);
+      if (recording === undefined) return noWorker;
+      const parsed = v.safeParse(updateSchema, body);
+      if (!parsed.success) return invalid('Update', lastField(parsed.issues[0]));
+      if (!owns(recording, parsed.output)) return invalid('Update', 'uid');
+      const { webRecordingConfig } = parsed.output.clientRequest;
+      if (webRecordingConfig !== undefined) recording.setOnhold(webRecordingConfig.onhold);
+      return { status: 200, body: common(recording) };
+    },
+
+    stop: async (path, body) => {
+      const recording = session(path);
+      if (recording === undefined) return noWorker;
+      const parsed = v.safeParse(stopSchema, body);
+      if (!parsed.success) return invalid('Stop', lastField(parsed.issues[0]));
+      if (!owns(recording, parsed.output)) return invalid('Stop', 'uid');
+      if (recording.phase === 'stopping') return refusal(400, 49, 'invalid operation');
+      const ended = recording.end({ code: 0, details: '', silent: false });
+      if (parsed.output.clientRequest.async_stop) return { status: 200, body: common(recording) };
+      await ended;
+      if (recording.files.length === 0) return refusal(206, 435, 'no recorded data');
+      const upload = { serviceName: 'upload_service', payload: { uploadingStatus: 'uploaded' } };
+      const serverResponse = { extensionServiceState: [webService(recording), upload] };
+      return { status: 200, body: { ...common(recording), serverResponse } };
+    },
+  };
+};

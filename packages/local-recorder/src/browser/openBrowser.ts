@@ -1,0 +1,78 @@
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type LaunchOptions,
+  type Page,
+} from 'playwright-core';
+
+/** A browser with the one page that is recorded. */
+export type OpenedBrowser = {
+  readonly page: Page;
+  /** Kills the page's renderer, as a real tab crash does. */
+  readonly crash: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+const args = [
+  '--autoplay-policy=no-user-gesture-required',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+];
+
+/** What the page can tell its recorder. */
+export type PageSays = {
+  /** `window.close()`: the documented way to end a recording from inside. */
+  readonly onClose: () => void;
+  /** `navigator.notifyReady()`; the function only exists when somebody waits for it. */
+  readonly onReady: (() => void) | undefined;
+};
+
+// Text, because it runs in the page and not here. A script may close only a window that a script has opened, so close is replaced.
+const pageScript = (waits: boolean): string => `(() => {
+  const tell = globalThis.__recorder;
+  delete globalThis.__recorder;
+  if (window.top !== window) return;
+  window.close = () => void tell('close');
+  if (${waits}) Object.defineProperty(navigator, 'notifyReady', { value: () => (tell('ready'), true), configurable: true });
+})()`;
+
+const listenToPage = async (context: BrowserContext, { onClose, onReady }: PageSays): Promise<void> => {
+  await context.exposeBinding('__recorder', ({ page, frame }, word: unknown) => {
+    if (frame !== page.mainFrame()) return;
+    if (word === 'close') onClose();
+    if (word === 'ready') onReady?.();
+  });
+  await context.addInitScript({ content: pageScript(onReady !== undefined) });
+};
+
+/** Starts a browser of its own, with its own empty profile, so that one that breaks leaves the others alone. */
+export const openBrowser = async (
+  executablePath: string,
+  launch: LaunchOptions & BrowserContextOptions,
+  says: PageSays,
+): Promise<OpenedBrowser> => {
+  const context = await chromium.launchPersistentContext('', {
+    ...launch,
+    executablePath,
+    args: [...args, ...(launch.args ?? [])],
+    // We close it in order ourselves: the film first.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+  await listenToPage(context, says);
+  const page = context.pages()[0] ?? (await context.newPage());
+  return {
+    page,
+    crash: async () => {
+      const crashed = page.waitForEvent('crash');
+      const session = await context.newCDPSession(page);
+      // A crashed page never answers this call.
+      session.send('Page.crash').catch(() => {});
+      await crashed;
+    },
+    close: () => context.close(),
+  };
+};

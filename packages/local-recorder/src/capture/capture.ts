@@ -1,0 +1,35 @@
+import type { Logger } from 'pino';
+import type { BrowserContextOptions, LaunchOptions, Page } from 'playwright-core';
+import type { Plan } from '../recording/plan.ts';
+
+/** The two ways of filming a page. */
+export type CaptureKind = 'x11' | 'screencast';
+
+/** How an encoder ended: asked to, or by itself. */
+export type FilmEnd = { readonly asked: boolean; readonly words: string };
+
+/** A page being filmed into one file. */
+export type Film = {
+  /** Resolves when the first video bytes are in the file; never, if there are none. */
+  readonly firstBytes: Promise<void>;
+  readonly ended: Promise<FilmEnd>;
+  /** Ends the file so that it is complete and playable; safe to call twice. */
+  readonly stop: () => Promise<void>;
+  /** The newest picture as JPEG, once there is one. */
+  readonly newestFrame: () => Promise<Buffer | undefined>;
+};
+
+/** What stands ready around a browser before it is started: a screen and a loudspeaker, or nothing. */
+export type Stage = {
+  readonly kind: CaptureKind;
+  readonly extension: 'mp4' | 'webm';
+  readonly launch: LaunchOptions & BrowserContextOptions;
+  readonly film: (page: Page, file: string) => Promise<Film>;
+  readonly close: () => Promise<void>;
+};
+
+/** A way of filming. */
+export type Capture = {
+  readonly kind: CaptureKind;
+  readonly stage: (plan: Plan, log: Logger) => Promise<Stage>;
+};

@@ -1,0 +1,15 @@
+import { randomBytes } from 'node:crypto';
+import { customRandom, urlAlphabet } from 'nanoid';
+
+/** Gives `size` random bytes; passed in, so that tests can know the ids. */
+export type Random = (size: number) => Uint8Array;
+
+/** The machine's own randomness. */
+export const systemRandom: Random = (size) => randomBytes(size);
+
+/** 32 lowercase hex digits, as Agora's `sid` and `noticeId` are. */
+export const hexId = (random: Random): string => Buffer.from(random(16)).toString('hex');
+
+/** A long opaque text of `[A-Za-z0-9_-]`, as Agora's `resourceId` is. */
+export const opaqueId = (random: Random): string =>
+  customRandom(urlAlphabet, 240, (size) => new Uint8Array(random(size)))();

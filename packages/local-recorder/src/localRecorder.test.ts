@@ -1,0 +1,249 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signatures } from './notify/signatures.ts';
+import { findPrograms } from './programs/findPrograms.ts';
+import { type LocalRecorder, type LocalRecorderOptions, startLocalRecorder } from './startLocalRecorder.ts';
+
+// Real Chromium, real ffmpeg, real HTTP on both sides.
+
+const run = promisify(execFile);
+const secret = 'notification-secret';
+const account = { customerId: 'id', customerSecret: 'sec' };
+const authorization = `Basic ${Buffer.from('id:sec').toString('base64')}`;
+
+type Notification = {
+  readonly eventType: number;
+  readonly payload: { readonly sid: string; readonly sequence: number; readonly details: Record<string, unknown> };
+};
+
+const notifications: Notification[] = [];
+const forged: string[] = [];
+const heard: { readonly wanted: (one: Notification) => boolean; readonly found: (one: Notification) => void }[] = [];
+
+const listen = async (serve: (request: IncomingMessage, response: ServerResponse) => void): Promise<Server> => {
+  const server = createServer(serve).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+};
+const urlOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+const pages: Readonly<Record<string, string>> = {
+  '/moving': `<body><h1>0</h1><script>let n = 0; setInterval(() => { document.querySelector('h1').textContent = ++n }, 50);
+    navigator.notifyReady?.()</script>`,
+  '/never-ready': '<body><h1>Loading</h1>',
+  '/closes': '<body><script>addEventListener("load", () => setTimeout(() => window.close(), 1000))</script>',
+};
+
+let dir: string;
+let site: Server;
+let listener: Server;
+let recorder: LocalRecorder;
+let options: LocalRecorderOptions;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'local-recorder-'));
+  site = await listen((request, response) => {
+    const page = pages[new URL(request.url ?? '/', 'http://x').pathname];
+    response.writeHead(page === undefined ? 404 : 200, { 'content-type': 'text/html' }).end(page ?? 'not here');
+  });
+  listener = await listen(async (request, response) => {
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part as Buffer);
+    const body = Buffer.concat(parts).toString('utf8');
+    const right = signatures(secret, body);
+    for (const [name, value] of Object.entries(right))
+      if (request.headers[name.toLowerCase()] !== value) forged.push(name);
+    const notification: Notification = JSON.parse(body);
+    notifications.push(notification);
+    for (const { wanted, found } of heard) if (wanted(notification)) found(notification);
+    response.end('{}');
+  });
+  options = {
+    ...account,
+    port: 0,
+    dir,
+    programs: await findPrograms(process.env),
+    notify: { url: urlOf(listener), secret },
+    timings: { readySecondMs: 700 },
+  };
+  recorder = await startLocalRecorder(options);
+});
+
+afterAll(async () => {
+  await recorder.close();
+  site.closeAllConnections();
+  site.close();
+  listener.closeAllConnections();
+  listener.close();
+  await rm(dir, { recursive: true, force: true });
+});
+
+/** Resolves with the notification of this type, whether it has come or is yet to come. */
+const notified = (sid: string, eventType: number): Promise<Notification> => {
+  const wanted = (one: Notification) => one.payload.sid === sid && one.eventType === eventType;
+  const here = notifications.find(wanted);
+  return here ? Promise.resolve(here) : new Promise((found) => heard.push({ wanted, found }));
+};
+
+const call = async (
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<{ status: number; body: Record<string, unknown> }> => {
+  const init = body === undefined ? {} : { body: JSON.stringify(body) };
+  const headers = { authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
+  const answer = await fetch(recorder.url + path, { method, headers, ...init });
+  const text = await answer.text();
+  return { status: answer.status, body: text === '' ? {} : JSON.parse(text) };
+};
+
+const base = '/v1/apps/app/cloud_recording';
+let lastUid = 0;
+const acquire = async () => {
+  const owner = { cname: 'class 7.b', uid: String(++lastUid) };
+  const { body } = await call('POST', `${base}/acquire`, { ...owner, clientRequest: { scene: 1 } });
+  return { ...owner, resourceId: String(body.resourceId) };
+};
+const start = async (page: string, more: Record<string, unknown> = {}, from?: Awaited<ReturnType<typeof acquire>>) => {
+  const { cname, uid, resourceId } = from ?? (await acquire());
+  const url = page.startsWith('http') ? page : urlOf(site) + page;
+  const serviceParam = { url, audioProfile: 0, videoWidth: 640, videoHeight: 360, maxRecordingHour: 1, ...more };
+  const answer = await call('POST', `${base}/resourceid/${resourceId}/mode/web/start`, {
+    cname,
+    uid,
+    clientRequest: {
+      extensionServiceConfig: { extensionServices: [{ serviceName: 'web_recorder_service', serviceParam }] },
+      recordingFileConfig: { avFileType: ['hls', 'mp4'] },
+      storageConfig: { vendor: 1, region: 0, bucket: 'b', accessKey: 'a', secretKey: 's' },
+    },
+  });
+  const sid = String(answer.body.sid);
+  const session = `${base}/resourceid/${resourceId}/sid/${sid}/mode/web`;
+  return { ...answer, cname, uid, resourceId, sid, session };
+};
+type Started = Awaited<ReturnType<typeof start>>;
+const stop = ({ session, cname, uid }: Started) => call('POST', `${session}/stop`, { cname, uid, clientRequest: {} });
+const status = async ({ session }: Started): Promise<unknown> => {
+  const { body } = await call('GET', `${session}/query`);
+  return (body.serverResponse as { status?: number } | undefined)?.status;
+};
+
+const ffprobe = async (file: string) => {
+  const beside = join(dirname(options.programs.ffmpeg ?? ''), 'ffprobe');
+  const args = ['-v', 'error', '-of', 'json', '-count_frames', '-select_streams', 'v'];
+  const { stdout } = await run(beside, [
+    ...args,
+    '-show_entries',
+    'stream=width,height,nb_read_frames',
+    '-show_entries',
+    'format=duration',
+    file,
+  ]);
+  const { streams, format } = JSON.parse(stdout) as {
+    streams: { width: number; height: number; nb_read_frames: string }[];
+    format: { duration: string };
+  };
+  return { ...streams[0], duration: Number(format.duration) };
+};
+
+test('a page is recorded into a playable video of the asked size and of the time that passed', async () => {
+  const recording = await start('/moving', { readyTimeout: 10 });
+  expect(recording.status).toBe(200);
+  expect(recording.sid).toMatch(/^[0-9a-f]{32}$/);
+  const began = await notified(recording.sid, 70);
+  await expect.poll(() => status(recording), { timeout: 10_000, interval: 100 }).toBe(5);
+  const stopped = await stop(recording);
+  const seconds = (Date.now() - Number(began.payload.details.recorderStartTime)) / 1000;
+  const name = `${recording.sid}_class-7-b_0.mp4`;
+  expect(stopped).toMatchObject({
+    status: 200,
+    body: {
+      serverResponse: {
+        extensionServiceState: [
+          { payload: { state: 'exit', fileList: [{ filename: name }] } },
+          { payload: { uploadingStatus: 'uploaded' } },
+        ],
+      },
+    },
+  });
+  const video = await ffprobe(join(dir, name));
+  expect(video).toMatchObject({ width: 640, height: 360 });
+  expect(Math.abs(video.duration - seconds)).toBeLessThan(1.5);
+  expect((await stop(recording)).body).toEqual({ code: 404, reason: 'failed to find worker' });
+  const ended = await notified(recording.sid, 71);
+  expect(ended.payload.details).toMatchObject({ code: 0, message: 'ok', fileList: [{ filename: name }] });
+  await notified(recording.sid, 11);
+  const sequence = notifications
+    .filter(({ payload }) => payload.sid === recording.sid)
+    .map(({ payload }) => payload.sequence);
+  expect(sequence).toEqual([0, 1, 2, 3, 4]);
+  expect(forged).toEqual([]);
+  const item = (await call('GET', '/recordings')).body.items;
+  expect(item).toContainEqual(expect.objectContaining({ sid: recording.sid, state: 'exit', file: join(dir, name) }));
+  const bytes = await fetch(`${recorder.url}/recordings/${recording.sid}/video`);
+  expect(bytes.headers.get('content-type')).toBe('video/mp4');
+  expect((await bytes.arrayBuffer()).byteLength).toBeGreaterThan(1_000);
+});
+
+test('a page that never says notifyReady is reloaded once and then given up', async () => {
+  const recording = await start('/never-ready', { readyTimeout: 2 });
+  const reloaded = await notified(recording.sid, 73);
+  expect(reloaded.payload.details).toEqual({ msgName: 'web_recorder_reload', reason: 'page_load_timeout' });
+  const stopped = await notified(recording.sid, 71);
+  expect(stopped.payload.details).toMatchObject({ code: 4, message: 'page_load_timeout' });
+  expect((await call('GET', `${recording.session}/query`)).status).toBe(404);
+  expect(forged).toEqual([]);
+});
+
+test('a page that answers 404, or that nobody serves, ends with 71 code 5', async () => {
+  const missing = await start('/nothing-here');
+  const refused = await start('http://127.0.0.1:9/');
+  for (const { sid } of [missing, refused])
+    expect((await notified(sid, 71)).payload.details).toMatchObject({ code: 5, message: 'access_url_failed' });
+});
+
+test('a page that closes itself ends its recording with 71 code 0', async () => {
+  const { sid } = await start('/closes');
+  expect((await notified(sid, 71)).payload.details).toMatchObject({ code: 0, message: 'ok' });
+});
+
+test('a crashed page is filmed on silently, until the recorder is made to stop with a code', async () => {
+  const recording = await start('/moving');
+  await notified(recording.sid, 70);
+  await expect.poll(() => status(recording), { timeout: 10_000, interval: 100 }).toBe(5);
+  expect(await call('POST', '/faults', { fault: 'crash-page', sid: recording.sid })).toEqual({
+    status: 200,
+    body: { sids: [recording.sid] },
+  });
+  expect(await status(recording)).toBe(5);
+  await call('POST', '/faults', { fault: 'stop', sid: recording.sid, code: 6 });
+  expect((await notified(recording.sid, 71)).payload.details).toMatchObject({ code: 6, message: 'recorder_error' });
+});
+
+test('start answers 503 as often as it was told to, and works afterwards with the same resourceId', async () => {
+  await call('POST', '/faults', { fault: 'start', status: 503, times: 2 });
+  const resource = await acquire();
+  expect((await start('/moving', {}, resource)).status).toBe(503);
+  expect((await start('/moving', {}, resource)).status).toBe(503);
+  const third = await start('/moving', {}, resource);
+  expect(third.status).toBe(200);
+  expect(await start('/moving', {}, resource)).toMatchObject({
+    status: 201,
+    body: { code: 7, reason: 'already started' },
+  });
+  await stop(third);
+});
+
+test('a busy port is one clear line', async () => {
+  const port = Number(new URL(recorder.url).port);
+  await expect(startLocalRecorder({ ...options, port })).rejects.toThrow(
+    `Cannot start the local recorder on 127.0.0.1:${port}: the port is in use`,
+  );
+});

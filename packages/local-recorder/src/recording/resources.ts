@@ -1,0 +1,49 @@
+import type { Clock } from '../lib/clock.ts';
+import { opaqueId, type Random } from '../lib/random.ts';
+
+/** A resourceId that `acquire` has given out. */
+export type Resource = {
+  readonly id: string;
+  readonly appId: string;
+  readonly cname: string;
+  readonly uid: string;
+  /** What `acquire` announced as the later `start`, if it did. */
+  readonly startParameter: unknown;
+};
+
+/** What became of a resourceId. */
+export type Found =
+  | { readonly state: 'unknown' }
+  | { readonly state: 'expired' }
+  | { readonly state: 'fresh'; readonly resource: Resource }
+  | { readonly state: 'used'; readonly resource: Resource };
+
+/** The resourceIds given out: each is good for one `start` within its time. */
+export type Resources = {
+  readonly issue: (owner: Omit<Resource, 'id'>) => Resource;
+  readonly find: (id: string) => Found;
+  readonly use: (resource: Resource) => void;
+};
+
+/** Keeps resourceIds in memory; `validMs` is Agora's five minutes. */
+export const createResources = (clock: Clock, random: Random, validMs: number): Resources => {
+  const known = new Map<string, { readonly resource: Resource; readonly at: number; used: boolean }>();
+  return {
+    issue: (owner) => {
+      const resource = { ...owner, id: opaqueId(random) };
+      known.set(resource.id, { resource, at: clock.now(), used: false });
+      return resource;
+    },
+    find: (id) => {
+      const entry = known.get(id);
+      if (entry === undefined) return { state: 'unknown' };
+      const { resource } = entry;
+      if (entry.used) return { state: 'used', resource };
+      return clock.now() - entry.at > validMs ? { state: 'expired' } : { state: 'fresh', resource };
+    },
+    use: (resource) => {
+      const entry = known.get(resource.id);
+      if (entry !== undefined) entry.used = true;
+    },
+  };
+};

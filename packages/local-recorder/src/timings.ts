@@ -1,0 +1,28 @@
+/** What Agora's documents leave open or make slow, in ms; every number can be changed. */
+export type Timings = {
+  /** How long a resourceId waits for its `start`. */
+  readonly resourceMs: number;
+  /** The earliest moments, after `start`, at which `query` says status 0, 1, 2, 3, 4 and 5. */
+  readonly ladderMs: readonly [number, number, number, number, number, number];
+  /** How long the page's server may take to answer before the page counts as unreachable (71 code 5). */
+  readonly pageOpenMs: number;
+  /** One second of `readyTimeout`; shorter in tests. */
+  readonly readySecondMs: number;
+  /** One hour of `maxRecordingHour`; shorter in tests. */
+  readonly hourMs: number;
+  /** How long a notification may take to be answered with 200. */
+  readonly notifyAnswerMs: number;
+  /** Waits before a notification is sent again. */
+  readonly notifyRetryMs: readonly number[];
+};
+
+/** The documented numbers, and quick ones where nothing is documented. */
+export const defaultTimings: Timings = {
+  resourceMs: 300_000,
+  ladderMs: [0, 100, 200, 400, 800, 1_000],
+  pageOpenMs: 30_000,
+  readySecondMs: 1_000,
+  hourMs: 3_600_000,
+  notifyAnswerMs: 10_000,
+  notifyRetryMs: [0, 5_000, 15_000],
+};
