@@ -65,6 +65,7 @@ test('the page is served with its query, its script and the beacon’s address',
   const page = await (await fetch(`${server.url}/?rollcue=tok&break=hang@5000`)).text();
   expect(page).toBe('<script async src="http://127.0.0.1:1/rollcue.js" data-expect="#stage"></script>');
   expect(await (await fetch(`${server.url}/lesson.js`)).text()).toBe('/* the lesson */');
+  expect(await (await fetch(`${server.url}/lesson.json`)).json()).toEqual({ expect: '#stage' });
 });
 
 test('a toggle that was flipped stays on until it is switched off', async () => {
@@ -100,7 +101,7 @@ test('a switch from outside acts, and its failure is said in words', async () =>
   expect(crashed).toEqual([true]);
   const failed = await post('/switches/cut', { on: true });
   expect(failed.status).toBe(502);
-  expect(await failed.json()).toMatchObject({ title: 'Cannot flip "cut": the recorder is not there' });
+  expect(await failed.json()).toMatchObject({ detail: 'Cannot flip "cut": the recorder is not there' });
   expect((await items()).get('cut')?.on).toBe(false);
 });
 

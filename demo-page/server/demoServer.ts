@@ -4,7 +4,7 @@ import cors from '@fastify/cors';
 import files from '@fastify/static';
 import { createChannel } from 'better-sse';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { lessonPage } from './lessonPage.ts';
+import { expectationsOf, lessonPage } from './lessonPage.ts';
 import { type ExtraSwitch, makeSwitchBoard } from './switchBoard.ts';
 import { switchRoutes } from './switchRoutes.ts';
 
@@ -64,6 +64,7 @@ export const startDemoServer = async (options: DemoServerOptions): Promise<DemoS
   app.get('/', (_request, reply) =>
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page),
   );
+  app.get('/lesson.json', async () => ({ expect: expectationsOf(page) }));
   switchRoutes(app, board, pages);
 
   const url = await listen(app, host, port);

@@ -14,3 +14,8 @@ export const lessonPage = (template: string, beaconSrc: string, data: Readonly<R
     const attributes = Object.entries(data).reduce(replaceAttribute, written);
     return `<script async src="${escapeAttribute(beaconSrc)}"${attributes}>`;
   });
+
+/** What a filled page asks the beacon to look for; empty where it asks for nothing. */
+export const expectationsOf = (page: string): string =>
+  /<script async [^>]*? data-expect="([^"]*)"/.exec(page)?.[1]?.replaceAll('&quot;', '"').replaceAll('&amp;', '&') ??
+  '';

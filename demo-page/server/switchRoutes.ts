@@ -2,8 +2,13 @@ import { type Channel, createSession } from 'better-sse';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { SwitchBoard } from './switchBoard.ts';
 
-const problem = (reply: FastifyReply, status: number, title: string) =>
-  reply.code(status).type('application/problem+json').send({ status, title });
+const titles: Readonly<Record<number, string>> = { 400: 'Bad request', 404: 'Not found', 502: 'Bad gateway' };
+
+const problem = (reply: FastifyReply, status: number, detail: string) =>
+  reply
+    .code(status)
+    .type('application/problem+json')
+    .send({ title: titles[status] ?? 'Error', status, detail });
 
 const wantedState = (body: unknown): boolean | undefined => {
   const on = typeof body === 'object' && body !== null && 'on' in body ? body.on : undefined;
