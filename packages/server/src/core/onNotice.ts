@@ -20,6 +20,8 @@ const inWords = (notice: Notice): string => {
 };
 
 const onStarted = (recording: Recording, at: Instant, attempt: Attempt, sid: string): Step => {
+  // Without a resource nothing was started: such an event cannot be about this attempt.
+  if (!attempt.resourceId) return stay(recording);
   if (attempt.end) return onLateSid(recording, at, attempt, sid);
   return attempt.sid || recording.standing.is !== 'running' ? stay(recording) : onSid(recording, at, sid);
 };

@@ -118,7 +118,8 @@ export const onStartAnswered = (
   ids: Ids,
 ): Step => {
   const attempt = attemptNumbered(recording, number);
-  if (!attempt) return stay(recording);
+  // Without a resource no start was asked for.
+  if (!attempt?.resourceId) return stay(recording);
   if (attempt.end) return outcome.is === 'started' ? onLateSid(recording, at, attempt, outcome.sid) : stay(recording);
   if (attempt.sid) return stay(recording);
 

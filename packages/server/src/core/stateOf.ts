@@ -6,7 +6,7 @@ const attemptState = (attempt: Attempt): RecordingStateName => {
   if (!attempt.sid) return attempt.number > 1 ? 'recovering' : 'starting';
   if (attempt.page.is === 'ready') return 'live';
   if (attempt.page.is === 'degraded') return 'degraded';
-  return attempt.recorder.is === 'unconfirmed' && attempt.page.is === 'expected' ? 'confirming' : 'awaiting-page';
+  return attempt.recorder.is === 'unconfirmed' && attempt.pages.length === 0 ? 'confirming' : 'awaiting-page';
 };
 
 /** The name of the recording's state (CONTRACT 2), derived: it is stored nowhere else. */

@@ -1,0 +1,59 @@
+import { installPrograms, startLocalRecorder } from '@rollcue/local-recorder';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { pino } from 'pino';
+import { onShutdown } from './onShutdown.ts';
+import { videoDir } from './runServer.ts';
+
+type Flags = {
+  readonly port: number;
+  readonly host: string;
+  readonly dir: string;
+  readonly appId: string;
+  readonly customerId: string;
+  readonly customerSecret: string;
+  readonly notifyUrl?: string;
+  readonly notifySecret?: string;
+};
+
+const parsePort = (text: string): number => {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new InvalidArgumentError('It must be a whole number of 0 to 65535.');
+};
+
+/** `rollcue recorder`: the local recorder alone; its log is JSON lines on stdout. */
+export const recorderCommand = (): Command =>
+  new Command('recorder')
+    .description("run the local recorder: Agora's REST API and notifications over a real Chromium")
+    .addOption(new Option('--port <number>', 'where to listen').env('PORT').argParser(parsePort).default(4610))
+    .addOption(new Option('--host <address>', 'where to listen').env('HOST').default('127.0.0.1'))
+    .option('--dir <folder>', 'where videos go', videoDir)
+    .addOption(new Option('--app-id <id>', 'App ID').env('ROLLCUE_AGORA_APP_ID').default('local'))
+    .addOption(new Option('--customer-id <id>', 'customer id').env('ROLLCUE_AGORA_CUSTOMER_ID').default('local'))
+    .addOption(new Option('--customer-secret <secret>', 'customer secret').env('ROLLCUE_AGORA_CUSTOMER_SECRET'))
+    .option('--notify-url <url>', 'where notifications go, such as http://127.0.0.1:4600/webhooks/agora')
+    .addOption(new Option('--notify-secret <secret>', 'their secret').env('ROLLCUE_AGORA_WEBHOOK_SECRET'))
+    .action(async (flags: Partial<Flags> & Omit<Flags, 'customerSecret'>) => {
+      const refuse = (problem: string): never => {
+        console.error(`Cannot start the local recorder. ${problem}`);
+        process.exit(2);
+      };
+      const { customerSecret, notifyUrl, notifySecret, ...rest } = flags;
+      if (!customerSecret)
+        return refuse('ROLLCUE_AGORA_CUSTOMER_SECRET (--customer-secret): is needed, and is not set');
+      if (notifyUrl && !notifySecret)
+        return refuse('ROLLCUE_AGORA_WEBHOOK_SECRET (--notify-secret): is needed where --notify-url is set');
+      const log = pino({ level: process.env.LOG_LEVEL ?? 'info' });
+      const recorder = await startLocalRecorder({
+        ...rest,
+        customerSecret,
+        ...(notifyUrl && notifySecret ? { notify: { url: notifyUrl, secret: notifySecret } } : {}),
+        programs: await installPrograms({ env: process.env, log: (line) => log.info(line) }),
+        logger: log,
+      });
+      onShutdown(
+        () => recorder.close(),
+        (line) => log.error(line),
+      );
+      log.info({ url: recorder.url }, `listening on ${recorder.url}`);
+    });

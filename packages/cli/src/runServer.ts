@@ -1,0 +1,88 @@
+import { createServer } from 'node:net';
+import { installPrograms, type LocalRecorder, startLocalRecorder } from '@rollcue/local-recorder';
+import { createAgoraReader, createAgoraRecorder } from '@rollcue/recorders/agora';
+import { type RunningServer, startServer } from '@rollcue/server';
+import type { Logger } from 'pino';
+import { assets } from './assets.ts';
+import { newLocalAccount } from './localAccount.ts';
+import type { ServeConfig } from './serveConfig.ts';
+
+/** A server, and the local recorder where it was asked for. */
+export type Running = {
+  readonly server: RunningServer;
+  readonly recorder?: LocalRecorder;
+  close(): Promise<void>;
+};
+
+/** Where the local recorder's videos go. */
+export const videoDir = './.rollcue/videos';
+
+/** The recorder must know the server's port before the server runs: 0 is turned into a port that is free now. */
+const fixedPort = (port: number, host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Cannot listen on ${host}:${port}: the port is taken; choose another one with PORT`, {
+              cause: error,
+            })
+          : error,
+      ),
+    );
+    probe.listen(port, host, () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : port));
+    });
+  });
+
+const runAgora = async (config: ServeConfig, log: Logger): Promise<Running> => {
+  const { recorder, webhookSecret } = config;
+  if (recorder.is !== 'agora') throw new Error(`Cannot run recorder "${recorder.is}" as Agora`);
+  const server = await startServer({
+    ...config,
+    recorder: createAgoraRecorder(recorder),
+    ...(webhookSecret ? { reader: createAgoraReader(webhookSecret) } : {}),
+    assets: assets(config.demoUrl),
+    log,
+  });
+  return { server, close: () => server.close() };
+};
+
+const runLocal = async (config: ServeConfig, log: Logger, say: (line: string) => void): Promise<Running> => {
+  const port = await fixedPort(config.port, config.host);
+  const { webhookSecret, ...account } = newLocalAccount();
+  const recorder = await startLocalRecorder({
+    port: 0,
+    dir: videoDir,
+    ...account,
+    notify: { url: `http://127.0.0.1:${port}/webhooks/agora`, secret: webhookSecret },
+    programs: await installPrograms({ env: process.env, log: say }),
+    logger: log,
+  });
+  try {
+    const server = await startServer({
+      ...config,
+      port,
+      recorder: createAgoraRecorder({ apis: [recorder.url], ...account, storage: { vendor: 0 } }),
+      reader: createAgoraReader(webhookSecret),
+      assets: assets(config.demoUrl),
+      log,
+    });
+    return {
+      server,
+      recorder,
+      close: async () => {
+        await server.close();
+        await recorder.close();
+      },
+    };
+  } catch (error) {
+    await recorder.close();
+    throw error;
+  }
+};
+
+/** Puts the server together as configured and starts it. */
+export const runServer = (config: ServeConfig, log: Logger, say: (line: string) => void): Promise<Running> =>
+  config.recorder.is === 'agora' ? runAgora(config, log) : runLocal(config, log, say);

@@ -1,0 +1,61 @@
+import { defaultPolicy } from '@rollcue/protocol';
+import { expect, test } from 'vitest';
+import { readServeConfig } from './serveConfig.ts';
+
+const account = {
+  ROLLCUE_AGORA_APP_ID: 'app',
+  ROLLCUE_AGORA_CUSTOMER_ID: 'id',
+  ROLLCUE_AGORA_CUSTOMER_SECRET: 'very-secret',
+};
+
+test('an account alone is enough; all else has the documented default', () => {
+  expect(readServeConfig(account)).toEqual({
+    ok: true,
+    value: {
+      host: '127.0.0.1',
+      port: 4600,
+      databasePath: './.rollcue/rollcue.db',
+      apiKeys: [],
+      policy: defaultPolicy,
+      recorder: {
+        is: 'agora',
+        apis: ['https://api.agora.io', 'https://api.sd-rtn.com'],
+        appId: 'app',
+        customerId: 'id',
+        customerSecret: 'very-secret',
+        storage: {},
+      },
+    },
+  });
+});
+
+test('with an API key the server listens on every address', () => {
+  const config = readServeConfig({ ...account, ROLLCUE_API_KEY: 'a, b' });
+  expect(config).toMatchObject({ ok: true, value: { host: '0.0.0.0', apiKeys: ['a', 'b'] } });
+});
+
+test('single policy fields are merged over the defaults', () => {
+  const config = readServeConfig({ ...account, ROLLCUE_POLICY: '{"intervalMs":1000}' });
+  expect(config).toMatchObject({ ok: true, value: { policy: { ...defaultPolicy, intervalMs: 1000 } } });
+});
+
+test.each([
+  [{ PORT: '70000' }, 'PORT'],
+  [{ PORT: 'eighty' }, 'PORT'],
+  [{ HOST: '0.0.0.0' }, 'HOST'],
+  [{ ROLLCUE_DATABASE_URL: 'mysql://u:hunter2@h/db' }, 'ROLLCUE_DATABASE_URL'],
+  [{ ROLLCUE_PUBLIC_URL: 'example.com' }, 'ROLLCUE_PUBLIC_URL'],
+  [{ ROLLCUE_RECORDER: 'vhs' }, 'ROLLCUE_RECORDER'],
+  [{ ROLLCUE_AGORA_API: 'api.agora.io' }, 'ROLLCUE_AGORA_API'],
+  [{ ROLLCUE_AGORA_CUSTOMER_SECRET: '' }, 'ROLLCUE_AGORA_CUSTOMER_SECRET'],
+  [{ ROLLCUE_AGORA_STORAGE: '[1]' }, 'ROLLCUE_AGORA_STORAGE'],
+  [{ ROLLCUE_POLICY: '{"intervalms":1000}' }, 'ROLLCUE_POLICY: intervalms'],
+  [{ ROLLCUE_POLICY: 'fast' }, 'ROLLCUE_POLICY'],
+  [{ ROLLCUE_NOTIFY_URL: 'https://biz.example' }, 'ROLLCUE_NOTIFY_SECRET'],
+  [{ ROLLCUE_NOTIFY_URL: 'https://biz.example', ROLLCUE_NOTIFY_SECRET: 'hunter2' }, 'ROLLCUE_NOTIFY_SECRET'],
+])('%j is refused with the name of the variable, and no secret is repeated', (settings, name) => {
+  const config = readServeConfig({ ...account, ...settings });
+  expect(config.ok).toBe(false);
+  expect(!config.ok && config.problem).toContain(name);
+  expect(!config.ok && config.problem).not.toMatch(/hunter2|very-secret/);
+});

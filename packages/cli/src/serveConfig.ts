@@ -1,0 +1,153 @@
+import { defaultPolicy, type Parsed, type Policy, parserOf, policyOverridesSchema } from '@rollcue/protocol';
+import * as v from 'valibot';
+
+/** Where recordings are made: an Agora account, or the local recorder started beside the server. */
+export type RecorderChoice =
+  | {
+      readonly is: 'agora';
+      readonly apis: readonly [string, ...string[]];
+      readonly appId: string;
+      readonly customerId: string;
+      readonly customerSecret: string;
+      readonly storage: Readonly<Record<string, unknown>>;
+    }
+  | { readonly is: 'local' };
+
+/** Everything that `rollcue serve` needs, read once from flags and environment. */
+export type ServeConfig = {
+  readonly host: string;
+  readonly port: number;
+  readonly databasePath: string;
+  readonly publicUrl?: string;
+  readonly apiKeys: readonly string[];
+  readonly recorder: RecorderChoice;
+  readonly webhookSecret?: string;
+  readonly policy: Policy;
+  readonly notify?: { readonly url: string; readonly secret: string };
+  readonly demoUrl?: string;
+};
+
+/** One setting by the name of its variable; empty text counts as not given. */
+export type Settings = Readonly<Record<string, string | undefined>>;
+
+/** A wrong value, with the name of its variable. */
+class ConfigError extends Error {}
+
+const wrong = (name: string, why: string): never => {
+  throw new ConfigError(`${name}: ${why}`);
+};
+
+const readPort = (settings: Settings): number => {
+  const text = settings.PORT ?? '4600';
+  const port = Number(text);
+  return /^\d+$/.test(text) && port <= 65_535
+    ? port
+    : wrong('PORT', `must be a whole number of 0 to 65535, not "${text}"`);
+};
+
+const readUrl = (name: string, text: string): string => {
+  try {
+    const url = new URL(text);
+    if (url.protocol === 'http:' || url.protocol === 'https:') return text.replace(/\/+$/, '');
+  } catch {
+    // falls through to the words below
+  }
+  return wrong(name, `must be an absolute http(s) URL, not "${text}"`);
+};
+
+const readJson = <T>(name: string, text: string, parse: (input: unknown) => Parsed<T>): T => {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return wrong(name, 'must be JSON');
+  }
+  const parsed = parse(json);
+  return parsed.ok ? parsed.value : wrong(name, parsed.problem);
+};
+
+const readList = (text: string | undefined): readonly string[] =>
+  (text ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+const readDatabase = (settings: Settings): string => {
+  const text = settings.ROLLCUE_DATABASE_URL ?? 'file:./.rollcue/rollcue.db';
+  const [, path] = /^file:(.+)$/.exec(text) ?? [];
+  // The value may hold a password: only its kind is repeated.
+  return path ?? wrong('ROLLCUE_DATABASE_URL', `must be "file:PATH"; "${text.split(':')[0]}:" is not supported`);
+};
+
+const loopbackHosts: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
+
+const readHost = (settings: Settings, apiKeys: readonly string[]): string => {
+  const host = settings.HOST ?? (apiKeys.length > 0 ? '0.0.0.0' : '127.0.0.1');
+  if (apiKeys.length === 0 && !loopbackHosts.includes(host))
+    return wrong('HOST', `"${host}" is open to others; set ROLLCUE_API_KEY, or listen on loopback`);
+  return host;
+};
+
+const needed = (settings: Settings, name: string): string =>
+  settings[name] ?? wrong(name, 'is needed for ROLLCUE_RECORDER=agora, and is not set');
+
+const readRecorder = (settings: Settings): RecorderChoice => {
+  const name = settings.ROLLCUE_RECORDER ?? 'agora';
+  if (name === 'local') return { is: 'local' };
+  if (name !== 'agora') return wrong('ROLLCUE_RECORDER', `must be "agora" or "local", not "${name}"`);
+  const listed = readList(settings.ROLLCUE_AGORA_API ?? 'https://api.agora.io,https://api.sd-rtn.com');
+  const [first, ...rest] = listed.map((url) => readUrl('ROLLCUE_AGORA_API', url));
+  if (first === undefined) return wrong('ROLLCUE_AGORA_API', 'must hold at least one URL');
+  return {
+    is: 'agora',
+    apis: [first, ...rest],
+    appId: needed(settings, 'ROLLCUE_AGORA_APP_ID'),
+    customerId: needed(settings, 'ROLLCUE_AGORA_CUSTOMER_ID'),
+    customerSecret: needed(settings, 'ROLLCUE_AGORA_CUSTOMER_SECRET'),
+    storage: settings.ROLLCUE_AGORA_STORAGE
+      ? readJson('ROLLCUE_AGORA_STORAGE', settings.ROLLCUE_AGORA_STORAGE, parserOf(v.record(v.string(), v.unknown())))
+      : {},
+  };
+};
+
+const readNotify = (settings: Settings): ServeConfig['notify'] => {
+  const { ROLLCUE_NOTIFY_URL: url, ROLLCUE_NOTIFY_SECRET: secret } = settings;
+  if (url === undefined && secret === undefined) return undefined;
+  if (url === undefined) return wrong('ROLLCUE_NOTIFY_URL', 'is needed where ROLLCUE_NOTIFY_SECRET is set');
+  if (secret === undefined) return wrong('ROLLCUE_NOTIFY_SECRET', 'is needed where ROLLCUE_NOTIFY_URL is set');
+  if (!/^whsec_[A-Za-z0-9+/]+={0,2}$/.test(secret))
+    return wrong('ROLLCUE_NOTIFY_SECRET', 'must be of the form whsec_<base64>');
+  return { url: readUrl('ROLLCUE_NOTIFY_URL', url), secret };
+};
+
+/** Reads the configuration; a problem names the variable and says why. Secrets are never repeated in it. */
+export const readServeConfig = (given: Settings): Parsed<ServeConfig> => {
+  const settings = Object.fromEntries(Object.entries(given).filter(([, text]) => text !== undefined && text !== ''));
+  try {
+    const apiKeys = readList(settings.ROLLCUE_API_KEY);
+    const notify = readNotify(settings);
+    const overrides = settings.ROLLCUE_POLICY
+      ? readJson('ROLLCUE_POLICY', settings.ROLLCUE_POLICY, parserOf(policyOverridesSchema))
+      : {};
+    return {
+      ok: true,
+      value: {
+        port: readPort(settings),
+        host: readHost(settings, apiKeys),
+        databasePath: readDatabase(settings),
+        apiKeys,
+        recorder: readRecorder(settings),
+        policy: { ...defaultPolicy, ...overrides },
+        ...(settings.ROLLCUE_PUBLIC_URL
+          ? { publicUrl: readUrl('ROLLCUE_PUBLIC_URL', settings.ROLLCUE_PUBLIC_URL) }
+          : {}),
+        ...(settings.ROLLCUE_AGORA_WEBHOOK_SECRET ? { webhookSecret: settings.ROLLCUE_AGORA_WEBHOOK_SECRET } : {}),
+        ...(notify ? { notify } : {}),
+        ...(settings.ROLLCUE_DEMO_URL ? { demoUrl: readUrl('ROLLCUE_DEMO_URL', settings.ROLLCUE_DEMO_URL) } : {}),
+      },
+    };
+  } catch (error) {
+    if (error instanceof ConfigError) return { ok: false, problem: error.message };
+    throw error;
+  }
+};

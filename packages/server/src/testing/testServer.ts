@@ -1,0 +1,89 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defaultPolicy, type Policy, type Report } from '@rollcue/protocol';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { buildApp } from '../http/buildApp.ts';
+import type { NoticeReader } from '../http/noticeReader.ts';
+import { createEventHub } from '../ops/eventHub.ts';
+import { createSupervisor, type Supervisor } from '../ops/supervisor.ts';
+import { openSqliteStore } from '../store/sqliteStore.ts';
+import { createScriptedRecorder, type Script, type ScriptedRecorder } from './scriptedRecorder.ts';
+import { createSimulatedClock, type SimulatedClock } from './simulatedClock.ts';
+
+/** A whole server over a real SQLite file, with a clock that moves when told and a scripted recorder. */
+export type TestServer = {
+  readonly app: FastifyInstance;
+  readonly clock: SimulatedClock;
+  readonly recorder: ScriptedRecorder;
+  readonly supervisor: Supervisor;
+  readonly databasePath: string;
+  close(): Promise<void>;
+};
+
+export type TestServerOptions = {
+  readonly script?: Script;
+  readonly policy?: Partial<Policy>;
+  readonly apiKeys?: readonly string[];
+  readonly reader?: NoticeReader;
+  readonly databasePath?: string;
+  readonly clock?: SimulatedClock;
+};
+
+const builtFiles = (): { dashboardDir: string; beaconDir: string } => {
+  const dir = mkdtempSync(join(tmpdir(), 'rollcue-assets-'));
+  writeFileSync(join(dir, 'index.html'), '<!doctype html><title>Rollcue</title>');
+  for (const file of ['rollcue.js', 'rollcue.js.map', 'rollcue.js.sri']) writeFileSync(join(dir, file), file);
+  return { dashboardDir: dir, beaconDir: dir };
+};
+
+/** Starts one; nothing listens, requests are injected. */
+export const startTestServer = async (options: TestServerOptions = {}): Promise<TestServer> => {
+  const clock = options.clock ?? createSimulatedClock();
+  const recorder = createScriptedRecorder(options.script);
+  const databasePath = options.databasePath ?? join(mkdtempSync(join(tmpdir(), 'rollcue-db-')), 'test.db');
+  const store = await openSqliteStore(databasePath);
+  const hub = createEventHub(1);
+  const log = pino({ level: 'silent' });
+  const supervisor = createSupervisor({ store, recorder, hub, clock, random: Math.random, log });
+  const app = await buildApp({
+    supervisor,
+    store,
+    hub,
+    clock,
+    policy: { ...defaultPolicy, ...options.policy },
+    apiKeys: options.apiKeys ?? [],
+    ...(options.reader ? { reader: options.reader } : {}),
+    assets: { ...builtFiles(), version: '0.0.0' },
+    log,
+  });
+  await supervisor.resume();
+  return {
+    app,
+    clock,
+    recorder,
+    supervisor,
+    databasePath,
+    close: async () => {
+      await app.close();
+      await supervisor.close();
+      await store.close();
+    },
+  };
+};
+
+/** A report as a page would send it. */
+export const reportOf = (token: string, more: Partial<Report> = {}): Report => ({
+  v: 1,
+  token,
+  page: 'page-1',
+  seq: 0,
+  type: 'hello',
+  state: 'loading',
+  t: 10,
+  since: 0,
+  nextMs: 5000,
+  checks: 1,
+  ...more,
+});

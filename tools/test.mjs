@@ -1,0 +1,12 @@
+import { build, install, requireNode, run } from './steps.mjs';
+
+requireNode();
+try {
+  await install();
+  await build();
+  await run('npm', ['run', '--silent', 'check']);
+  await run('npm', ['run', '--silent', 'e2e']);
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
