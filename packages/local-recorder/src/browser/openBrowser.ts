@@ -1,10 +1,4 @@
-import {
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type LaunchOptions,
-  type Page,
-} from 'playwright-core';
+import { type BrowserContextOptions, type CDPSession, chromium, type LaunchOptions, type Page } from 'playwright-core';
 
 /** A browser with the one page that is recorded. */
 export type OpenedBrowser = {
@@ -34,17 +28,20 @@ const pageScript = (waits: boolean): string => `(() => {
   const tell = globalThis.__recorder;
   delete globalThis.__recorder;
   if (window.top !== window) return;
-  window.close = () => void tell('close');
+  window.close = () => tell('close');
   if (${waits}) Object.defineProperty(navigator, 'notifyReady', { value: () => (tell('ready'), true), configurable: true });
 })()`;
 
-const listenToPage = async (context: BrowserContext, { onClose, onReady }: PageSays): Promise<void> => {
-  await context.exposeBinding('__recorder', ({ page, frame }, word: unknown) => {
-    if (frame !== page.mainFrame()) return;
-    if (word === 'close') onClose();
-    if (word === 'ready') onReady?.();
+/** By the bare protocol: Playwright's bindings answer with a user gesture, and a page with one may play what a recorder's can't. */
+const listenToPage = async (session: CDPSession, { onClose, onReady }: PageSays): Promise<void> => {
+  session.on('Runtime.bindingCalled', ({ payload }) => {
+    if (payload === 'close') onClose();
+    if (payload === 'ready') onReady?.();
   });
-  await context.addInitScript({ content: pageScript(onReady !== undefined) });
+  await session.send('Runtime.enable');
+  await session.send('Runtime.addBinding', { name: '__recorder' });
+  await session.send('Page.enable');
+  await session.send('Page.addScriptToEvaluateOnNewDocument', { source: pageScript(onReady !== undefined) });
 };
 
 /** Starts a browser of its own, with its own empty profile, so that one that breaks leaves the others alone. */
@@ -62,8 +59,8 @@ export const openBrowser = async (
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
-  await listenToPage(context, says);
   const page = context.pages()[0] ?? (await context.newPage());
+  await listenToPage(await context.newCDPSession(page), says);
   return {
     page,
     crash: async () => {

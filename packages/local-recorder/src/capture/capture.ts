@@ -5,14 +5,14 @@ import type { Plan } from '../recording/plan.ts';
 /** The two ways of filming a page. */
 export type CaptureKind = 'x11' | 'screencast';
 
-/** How an encoder ended: asked to, or by itself. */
-export type FilmEnd = { readonly asked: boolean; readonly words: string };
-
 /** A page being filmed into one file. */
 export type Film = {
+  /** The moment of the first picture, in ms since 1970; resolves soon after it, never if there is none. */
+  readonly began: Promise<number>;
   /** Resolves when the first video bytes are in the file; never, if there are none. */
   readonly firstBytes: Promise<void>;
-  readonly ended: Promise<FilmEnd>;
+  /** How the encoder ended: asked to or by itself, and with which last words. */
+  readonly ended: Promise<{ readonly asked: boolean; readonly words: string }>;
   /** Ends the file so that it is complete and playable; safe to call twice. */
   readonly stop: () => Promise<void>;
   /** The newest picture as JPEG, once there is one. */

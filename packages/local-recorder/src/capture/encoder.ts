@@ -1,5 +1,4 @@
 import type { Abilities } from '../programs/abilities.ts';
-import type { Guarded } from '../programs/startGuarded.ts';
 import type { Plan } from '../recording/plan.ts';
 
 /** The file type this ffmpeg can write. */
@@ -23,27 +22,4 @@ export const encoderArgs = ({ h264 }: Pick<Abilities, 'h264'>, plan: Plan): read
         ...['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-qmin', '0', '-qmax', '50'],
         ...['-b:v', bitrate, '-g', gop, '-pix_fmt', 'yuv420p', '-f', 'webm'],
       ];
-};
-
-// Headers alone are smaller than this; more means that pictures were written.
-const headerBytes = 1_600;
-
-/** Watches ffmpeg's `-progress pipe:1` and resolves when the file has more than a header. */
-export const firstBytesOf = ({ child }: Guarded): Promise<void> =>
-  new Promise((resolve) => {
-    let tail = '';
-    child.stdout?.setEncoding('latin1').on('data', (text: string) => {
-      tail = (tail + text).slice(-2_000);
-      const sizes = [...tail.matchAll(/total_size=(\d+)/g)];
-      if (Number(sizes.at(-1)?.[1] ?? 0) > headerBytes) resolve();
-    });
-  });
-
-/** Keeps the last words of ffmpeg, for the reason when it ends by itself. */
-export const lastWordsOf = ({ child }: Guarded): (() => string) => {
-  let words = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    words = (words + text).slice(-500);
-  });
-  return () => words.trim();
 };

@@ -1,8 +1,8 @@
 /** A wrong answer that `start` gives on purpose. */
-export type StartFault = { readonly status: number; readonly code?: number };
+type StartFault = { readonly status: number; readonly code?: number };
 
 /** A fault that waits for its occasion; `left` is how many times it will still happen. */
-export type WaitingFault =
+type WaitingFault =
   | ({ readonly fault: 'start'; readonly left: number } & StartFault)
   | { readonly fault: 'lose-notifications'; readonly left: number };
 

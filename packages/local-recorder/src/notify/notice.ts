@@ -1,8 +1,8 @@
 /** A file of a recording as Agora lists it; `sliceStartTime` in ms since 1970. */
 export type ListedFile = { readonly filename: string; readonly sliceStartTime: number };
 
-/** Why a recorder stopped by itself, by code of event 71. */
-export const stopMessages = {
+// Why a recorder stopped by itself, by code of event 71.
+const stopMessages = {
   0: 'ok',
   1: 'max_recording_hour',
   2: 'capability_limit',

@@ -191,7 +191,10 @@ export class Recording {
       this.#film = film;
       if (this.#phase !== 'running') return;
       this.#reached = 4;
-      tell({ kind: 'webStarted', at: this.#file.sliceStartTime });
+      void film.began.then((at) => {
+        this.#file = { filename, sliceStartTime: at };
+        tell({ kind: 'webStarted', at });
+      });
       void film.ended.then(({ asked, words }) => asked || this.#fail(6, words));
       void film.firstBytes.then(() => {
         this.#hasVideo = true;

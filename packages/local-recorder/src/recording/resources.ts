@@ -11,8 +11,7 @@ export type Resource = {
   readonly startParameter: unknown;
 };
 
-/** What became of a resourceId. */
-export type Found =
+type Found =
   | { readonly state: 'unknown' }
   | { readonly state: 'expired' }
   | { readonly state: 'fresh'; readonly resource: Resource }

@@ -1,0 +1,117 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { mobileLook } from '../browser/mobileLook.ts';
+import type { Clock } from '../lib/clock.ts';
+import { toError } from '../lib/toError.ts';
+import type { Abilities } from '../programs/abilities.ts';
+import type { Plan } from '../recording/plan.ts';
+import type { Capture } from './capture.ts';
+import { encoderArgs, extensionFor } from './encoder.ts';
+import { quietly, startFilm } from './startFilm.ts';
+import { type Speaker, startPulse } from './startPulse.ts';
+import { startXvfb } from './startXvfb.ts';
+
+type Means = {
+  readonly ffmpeg: string;
+  readonly xvfb: string;
+  /** Without it recordings are silent. */
+  readonly pulseaudio: string | undefined;
+  readonly abilities: Abilities;
+  readonly clock: Clock;
+};
+
+const sounds = [
+  ['-ac', '1', '-b:a', '48k'],
+  ['-ac', '1', '-b:a', '128k'],
+  ['-ac', '2', '-b:a', '192k'],
+] as const;
+
+// Raw pictures and sound need no looking into; the queue takes up what comes while the other input is being opened.
+const unprobed = ['-thread_queue_size', '1024', '-probesize', '32', '-analyzeduration', '0'] as const;
+
+const filmArgs = (
+  plan: Plan,
+  display: string,
+  source: string | undefined,
+  abilities: Abilities,
+  file: string,
+  still: string,
+) => {
+  const rate = String(plan.fps);
+  const picture = source === undefined ? '0:v' : '1:v';
+  return [
+    ...quietly,
+    // Sound first: connecting to it takes half a second, in which a screen opened before it would stand still.
+    ...(source === undefined ? [] : [...unprobed, '-fragment_size', '3840', '-f', 'pulse', '-i', source]),
+    ...[...unprobed, '-f', 'x11grab', '-framerate', rate, '-draw_mouse', '0'],
+    ...['-video_size', `${plan.width}x${plan.height}`, '-i', `${display}.0`],
+    ...['-map', picture, '-r', rate],
+    ...(source === undefined ? [] : ['-map', '0:a', '-c:a', 'aac', '-ar', '48000', ...sounds[plan.audioProfile]]),
+    ...encoderArgs(abilities, plan),
+    file,
+    // One picture a second beside the video, for whoever wants to look.
+    ...['-map', picture, '-r', '1', '-q:v', '5', '-f', 'image2', '-update', '1', '-atomic_writing', '1', still],
+  ];
+};
+
+const startSpeaker = async (
+  pulseaudio: string | undefined,
+  folder: string,
+  log: Logger,
+): Promise<Speaker | undefined> => {
+  if (pulseaudio === undefined) return undefined;
+  try {
+    return await startPulse(pulseaudio, folder);
+  } catch (thrown) {
+    log.warn({ why: toError(thrown).message }, 'no sound: the recording goes on without it');
+    return undefined;
+  }
+};
+
+/** Films a real window on a screen of its own, with sound where PulseAudio is there: the least work for the processor. */
+export const x11 = ({ ffmpeg, xvfb, pulseaudio, abilities, clock }: Means): Capture => ({
+  kind: 'x11',
+  stage: async (plan, log) => {
+    const folder = await mkdtemp(join(tmpdir(), 'rollcue-stage-'));
+    const [screen, speaker] = await Promise.allSettled([
+      startXvfb(xvfb, plan.width, plan.height),
+      startSpeaker(abilities.pulse ? pulseaudio : undefined, folder, log),
+    ]);
+    const sound = speaker.status === 'fulfilled' ? speaker.value : undefined;
+    if (screen.status === 'rejected') {
+      await sound?.end();
+      await rm(folder, { recursive: true, force: true });
+      throw screen.reason;
+    }
+    const { display, end } = screen.value;
+    const env = { ...process.env, ...sound?.env, DISPLAY: display };
+    const still = join(folder, 'newest.jpg');
+    return {
+      kind: 'x11',
+      extension: extensionFor(abilities),
+      launch: {
+        headless: false,
+        viewport: null,
+        env,
+        // Without sound the browser stays mute, as Playwright has it.
+        ignoreDefaultArgs: ['--enable-automation', ...(sound === undefined ? [] : ['--mute-audio'])],
+        args: [
+          ...['--kiosk', `--window-size=${plan.width},${plan.height}`, '--window-position=0,0'],
+          ...['--test-type', '--ozone-platform=x11'],
+        ],
+        ...mobileLook(plan),
+      },
+      film: async (_page, file) => {
+        const args = filmArgs(plan, display, sound?.source, abilities, file, still);
+        const { input, film } = startFilm(ffmpeg, args, env, clock, () => readFile(still).catch(() => undefined));
+        return film(() => input.write('q'));
+      },
+      close: async () => {
+        await Promise.all([end(), sound?.end()]);
+        await rm(folder, { recursive: true, force: true });
+      },
+    };
+  },
+});
