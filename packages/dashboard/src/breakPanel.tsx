@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { DemoApi, DemoSwitch } from './demoApi.ts';
+import { Problem } from './problem.tsx';
+import { useAction } from './useAction.ts';
+
+type ButtonProps = { readonly item: DemoSwitch; readonly busy: boolean; readonly onFlip: (item: DemoSwitch) => void };
+
+const SwitchButton = ({ item, busy, onFlip }: ButtonProps) => (
+  <button
+    type="button"
+    class={item.kind === 'toggle' ? 'switch' : 'switch switch-once'}
+    aria-pressed={item.kind === 'toggle' ? item.on : undefined}
+    aria-disabled={busy}
+    onClick={() => !busy && onFlip(item)}
+  >
+    {item.label}
+  </button>
+);
+
+/** Buttons that break the demo lesson on purpose, and heal it. */
+export const BreakPanel = ({ demo }: { readonly demo: DemoApi }) => {
+  const [items, setItems] = useState<readonly DemoSwitch[]>([]);
+  const { busy, problem, run } = useAction();
+  const load = () =>
+    run(
+      () => demo.switches(),
+      (value) => setItems(value.items),
+    );
+  useEffect(() => void load(), [demo]);
+  const flip = ({ name, on }: DemoSwitch) =>
+    run(
+      () => demo.flip(name, !on),
+      (flipped) => setItems((known) => known.map((one) => (one.name === flipped.name ? flipped : one))),
+    );
+  const reset = () =>
+    run(
+      () => demo.reset(),
+      (value) => setItems(value.items),
+    );
+  const groups = [...new Set(items.map(({ group }) => group))];
+  return (
+    <section class="breaks" aria-labelledby="breaks-heading">
+      <div class="heading-line">
+        <h2 id="breaks-heading">Break the demo lesson</h2>
+        {items.some(({ on }) => on) && (
+          <button type="button" class="quiet" onClick={() => void reset()}>
+            Heal everything
+          </button>
+        )}
+        {items.length === 0 && !busy && (
+          <button type="button" class="quiet" onClick={() => void load()}>
+            Try again
+          </button>
+        )}
+      </div>
+      <Problem text={problem} />
+      {groups.map((group) => (
+        <fieldset key={group}>
+          <legend>{group}</legend>
+          {items
+            .filter((item) => item.group === group)
+            .map((item) => (
+              <SwitchButton key={item.name} item={item} busy={busy} onFlip={(one) => void flip(one)} />
+            ))}
+        </fieldset>
+      ))}
+    </section>
+  );
+};

@@ -1,0 +1,55 @@
+import type { KeptReport, RecordingView } from '@rollcue/protocol';
+import { failingSince } from './failingWords.ts';
+import { type JudgedCheck, judge, splitExpectations } from './splitExpectations.ts';
+
+const signs = { holds: '✓', fails: '✕', unknown: '?', unheard: '·' };
+
+const verdictWords = ({ verdict, failing }: JudgedCheck, elapsedMs: number): string => {
+  switch (verdict) {
+    case 'holds':
+      return 'holds';
+    case 'fails':
+      return failing ? failingSince(failing, elapsedMs) : 'fails';
+    case 'unknown':
+      return 'cannot be judged';
+    case 'unheard':
+      return 'not heard of yet';
+  }
+};
+
+const summary = (kept: KeptReport | undefined): string => {
+  if (!kept) return 'The page has not reported yet.';
+  const { checks, failing = [], unknown = [] } = kept.report;
+  if (checks === 0) return 'The page judges no check: it has nothing to say about what it shows.';
+  const fails = failing.length === 0 ? 'none fails' : `${failing.length} ${failing.length === 1 ? 'fails' : 'fail'}`;
+  return `${checks} checks judged: ${fails}${unknown.length > 0 ? `, ${unknown.length} cannot be judged` : ''}.`;
+};
+
+type Props = { readonly recording: RecordingView; readonly now: number };
+
+/** Expectations beside verdicts: what the page should show, and what it last said of it. */
+export const CheckList = ({ recording, now }: Props) => {
+  const kept = recording.latestReport;
+  const expectations = recording.expect === undefined ? [] : splitExpectations(recording.expect);
+  const elapsedMs = kept ? now - Date.parse(kept.at) : 0;
+  const checks = judge(expectations, kept?.report);
+  return (
+    <section aria-labelledby="checks-heading">
+      <h3 id="checks-heading">Checks</h3>
+      <p class="hint">{summary(kept)}</p>
+      {checks.length > 0 && (
+        <ul class="checks">
+          {checks.map((judged) => (
+            <li key={judged.check} class={`check check-${judged.verdict}`}>
+              <span class="sign" aria-hidden="true">
+                {signs[judged.verdict]}
+              </span>
+              <code>{judged.check}</code>
+              <span>{verdictWords(judged, elapsedMs)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,31 @@
+import type { Api } from './api.ts';
+import type { Store } from './store.ts';
+
+/** Keeps the chosen recording's timeline up to date: it is asked for anew when the recording has changed. */
+export const followTimeline = (store: Store, api: Api): (() => void) => {
+  let shown: unknown;
+  let asking = false;
+  const look = async () => {
+    const { chosenId, recordings, connection } = store.state();
+    const recording = recordings.find(({ id }) => id === chosenId);
+    if (!chosenId || !recording || connection.is !== 'open') return;
+    // Reports change the view too, but only these make an entry in the timeline.
+    const state = JSON.stringify([
+      chosenId,
+      recording.state,
+      recording.attempts,
+      recording.latestReport?.report.state,
+      recording.latestReport?.report.page,
+      recording.latestReport?.report.failing?.map(({ check, reason }) => check + reason),
+    ]);
+    if (asking || state === shown) return;
+    asking = true;
+    const answer = await api.timeline(chosenId);
+    asking = false;
+    if (!answer.ok) return;
+    shown = state;
+    store.tell({ is: 'timeline', id: chosenId, items: answer.value.items });
+    void look();
+  };
+  return store.subscribe(() => void look());
+};

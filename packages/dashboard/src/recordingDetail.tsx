@@ -1,0 +1,100 @@
+import type { RecordingView, TimelineItem } from '@rollcue/protocol';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Api } from './api.ts';
+import { AttemptList } from './attemptList.tsx';
+import { BeatStrip } from './beatStrip.tsx';
+import { CheckList } from './checkList.tsx';
+import { healthyShare } from './healthyShare.ts';
+import type { ReportMark } from './marks.ts';
+import { pageName } from './pageName.ts';
+import { Problem } from './problem.tsx';
+import { recordingNews } from './recordingNews.ts';
+import { stateWords } from './stateWords.ts';
+import { isOpen, tallyOf } from './tally.ts';
+import { TallyLamp } from './tallyLamp.tsx';
+import { TimelineList } from './timelineList.tsx';
+import { durationWords, momentWords } from './timeWords.ts';
+import { useAction } from './useAction.ts';
+import { VitalsList } from './vitalsList.tsx';
+
+type Props = {
+  readonly recording: RecordingView;
+  readonly marks: readonly ReportMark[];
+  readonly timeline: readonly TimelineItem[] | undefined;
+  /** Server time. */
+  readonly now: number;
+  readonly api: Api;
+  readonly onClose: () => void;
+};
+
+const Figures = ({ recording, now }: Pick<Props, 'recording' | 'now'>) => {
+  const { createdAt, endedAt, latestReport } = recording;
+  const figures = [
+    ['Healthy', healthyShare(recording, now)],
+    ['Wanted time', durationWords((endedAt ? Date.parse(endedAt) : now) - Date.parse(createdAt))],
+    ['Started', momentWords(createdAt, now)],
+    ['Last report', latestReport ? `${durationWords(now - Date.parse(latestReport.at))} ago` : 'none yet'],
+  ] as const;
+  return (
+    <dl class="figures">
+      {figures.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};
+
+/** All that is known of the chosen recording. */
+export const RecordingDetail = ({ recording, marks, timeline, now, api, onClose }: Props) => {
+  const { busy, problem, run } = useAction();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), [recording.id]);
+  const { short, long } = stateWords(recording.state);
+  const news = recordingNews(recording, now);
+  return (
+    <article class="detail" aria-labelledby="detail-heading">
+      <button type="button" class="quiet back" onClick={onClose}>
+        ← All recordings
+      </button>
+      <header>
+        <div>
+          <h2 id="detail-heading" ref={heading} tabIndex={-1}>
+            {pageName(recording.pageUrl)}
+          </h2>
+          <p class="detail-state">
+            <TallyLamp state={recording.state} /> <strong>{short}</strong> <span class="hint">{long}</span>
+          </p>
+        </div>
+        {isOpen(recording.state) && (
+          <button
+            type="button"
+            disabled={busy || recording.state === 'stopping'}
+            onClick={() => void run(() => api.stop(recording.id))}
+          >
+            Stop the recording
+          </button>
+        )}
+      </header>
+      <Problem text={problem} />
+      {news.length > 0 && (
+        <ul class={`news news-${tallyOf(recording.state)}`}>
+          {news.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+      <BeatStrip marks={marks} now={isOpen(recording.state) ? now : undefined} height={36} />
+      <Figures recording={recording} now={now} />
+      <CheckList recording={recording} now={now} />
+      <AttemptList attempts={recording.attempts} now={now} />
+      <TimelineList items={timeline} now={now} />
+      <VitalsList vitals={recording.latestReport?.report.vitals} />
+      <p class="hint">
+        Recording <code>{recording.id}</code>
+      </p>
+    </article>
+  );
+};

@@ -1,0 +1,34 @@
+import type { RecordingView, TimelineItem } from '@rollcue/protocol';
+import type { ReportMark } from './marks.ts';
+
+/** How we stand with the server. `lost` says when we try again, on the browser's clock. */
+export type Connection =
+  | { readonly is: 'connecting' }
+  | { readonly is: 'open' }
+  | { readonly is: 'lost'; readonly retryAt: number }
+  | { readonly is: 'locked' };
+
+/** All that the page shows. */
+export type DashboardState = {
+  readonly connection: Connection;
+  /** Newest first. */
+  readonly recordings: readonly RecordingView[];
+  /** The beat strip of each recording, oldest report first. */
+  readonly strips: ReadonlyMap<string, readonly ReportMark[]>;
+  readonly chosenId?: string;
+  /** Of the chosen recording, oldest first; absent until it has come. */
+  readonly timeline?: readonly TimelineItem[];
+  /** What is said to a screen reader: the latest change of a recording's state. */
+  readonly announcement: string;
+  /** Server time minus browser time, in milliseconds. */
+  readonly clockOffsetMs: number;
+};
+
+/** Nothing known yet. */
+export const initialState: DashboardState = {
+  connection: { is: 'connecting' },
+  recordings: [],
+  strips: new Map(),
+  announcement: '',
+  clockOffsetMs: 0,
+};

@@ -1,0 +1,85 @@
+import { type Mark, type ReportMark, withGaps } from './marks.ts';
+
+/** The tone of a bar; the drawing gives each its colour, the layout its height, so that colour alone says nothing. */
+export type Tone = 'ready' | 'loading' | 'degraded' | 'failed' | 'bye' | 'gap' | 'due' | 'overdue' | 'divider';
+
+/** A rectangle of the strip in CSS pixels; `hollow` ones are outlined. */
+export type Bar = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly tone: Tone;
+  readonly hollow: boolean;
+};
+
+const barWidth = 4;
+const pitch = 6;
+const mostGapSlots = 6;
+
+const shares: Readonly<Record<ReportMark['state'], number>> = { ready: 1, loading: 0.4, degraded: 0.7, failed: 0.85 };
+
+type Slot = Omit<Bar, 'x' | 'width' | 'y' | 'height'> & { readonly share: number };
+
+const slotOf = (mark: ReportMark): Slot => {
+  if (mark.type === 'bye') return { tone: 'bye', share: 0.2, hollow: false };
+  // A report that tells of a hang is made by the worker alone: the page itself is not heard.
+  return { tone: mark.state, share: shares[mark.state], hollow: mark.hangs };
+};
+
+const slotsOf = (mark: Mark, before: Mark | undefined): readonly Slot[] => {
+  if (mark.is === 'gap') {
+    const gap: Slot = { tone: 'gap', share: 0.55, hollow: true };
+    return Array.from({ length: Math.min(mark.missing, mostGapSlots) }, () => gap);
+  }
+  const newAttempt = before?.is === 'report' && before.attempt !== mark.attempt;
+  const newPage = before?.is === 'report' && before.page !== mark.page;
+  const divider: Slot = { tone: 'divider', share: newAttempt ? 1 : 0.5, hollow: false };
+  return newAttempt || newPage ? [divider, slotOf(mark)] : [slotOf(mark)];
+};
+
+/** The place of the report to come: a line that rises until it is due, and an empty slot for each one overdue. */
+const dueSlots = (last: ReportMark, now: number): readonly Slot[] => {
+  if (last.type === 'bye') return [];
+  const part = Math.max(0, now - last.at) / last.nextMs;
+  if (part < 1.5) return [{ tone: 'due', share: Math.max(0.06, Math.min(1, part)), hollow: true }];
+  return Array.from({ length: Math.min(mostGapSlots, Math.floor(part)) }, () => ({
+    tone: 'overdue',
+    share: 0.55,
+    hollow: true,
+  }));
+};
+
+/**
+ * Lays out as many of the newest marks as fit, the newest at the right. `now` is server time; it is left out for a
+ * recording that is over, which awaits no report.
+ */
+export const stripLayout = (
+  marks: readonly ReportMark[],
+  size: { readonly width: number; readonly height: number },
+  now?: number,
+): readonly Bar[] => {
+  const shown = withGaps(marks.slice(-Math.ceil(size.width / pitch)));
+  const last = marks.at(-1);
+  const slots = [
+    ...shown.flatMap((mark, index) => slotsOf(mark, shown[index - 1])),
+    ...(last && now !== undefined ? dueSlots(last, now) : []),
+  ].slice(-Math.floor(size.width / pitch));
+  const left = size.width - slots.length * pitch;
+  return slots.map(({ tone, share, hollow }, index) => {
+    const height = Math.max(2, Math.round(size.height * share));
+    const width = tone === 'divider' ? 1 : barWidth;
+    return { x: left + index * pitch, y: size.height - height, width, height, tone, hollow };
+  });
+};
+
+/** The strip in words, for who does not see it. */
+export const stripWords = (marks: readonly ReportMark[]): string => {
+  if (marks.length === 0) return 'No report yet';
+  const count = (state: ReportMark['state']) => marks.filter((mark) => mark.state === state).length;
+  const lost = withGaps(marks).reduce((sum, mark) => sum + (mark.is === 'gap' ? mark.missing : 0), 0);
+  const parts = (['ready', 'loading', 'degraded', 'failed'] as const).flatMap((state) =>
+    count(state) > 0 ? [`${count(state)} ${state}`] : [],
+  );
+  return `Last ${marks.length} reports: ${[...parts, ...(lost > 0 ? [`${lost} lost`] : [])].join(', ')}`;
+};
