@@ -9,8 +9,8 @@ export const durationWords = (ms: number): string => {
   return `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`;
 };
 
-/** A moment as the time of day where the operator is, with seconds: 09:05:07. */
-export const clockWords = (iso: string): string => {
+/** The time of day where the operator is, with seconds: 09:05:07. */
+const clockWords = (iso: string): string => {
   const date = new Date(iso);
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':');
 };
