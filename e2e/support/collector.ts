@@ -19,6 +19,8 @@ export type Collector = {
   readonly requests: readonly string[];
   /** Resolves with the first report that arrived, or is yet to arrive, for which `matches` is true. */
   readonly report: (matches: (report: Report) => boolean) => Promise<Report>;
+  /** Resolves when `path` has been asked for: a page tells with it that its own time has come. */
+  readonly request: (path: string) => Promise<void>;
   /** Decides how reports are answered from now on; default 204. */
   readonly answer: (how: (report: Report) => Answer | undefined) => void;
   /** Serves `body` at `path` from now on. */
@@ -48,11 +50,23 @@ export const startCollector = async (folder: URL): Promise<Collector> => {
     { readonly body: string | Buffer; readonly headers: Readonly<Record<string, string>> }
   >();
   const pageHeaders: Record<string, string> = {};
+  const when = <T>(find: () => T | undefined): Promise<T> =>
+    new Promise((resolve) => {
+      const check = () => {
+        const found = find();
+        if (found === undefined) return;
+        waiting.delete(check);
+        resolve(found);
+      };
+      waiting.add(check);
+      check();
+    });
   let how: (report: Report) => Answer | undefined = () => undefined;
 
   app.addContentTypeParser('text/plain', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   app.addHook('onRequest', async (request) => {
     requests.push(request.url);
+    for (const check of waiting) check();
   });
 
   app.post('/beacon', async (request, reply): Promise<FastifyReply> => {
@@ -91,17 +105,10 @@ export const startCollector = async (folder: URL): Promise<Collector> => {
     reports,
     requests,
     pageHeaders,
-    report: (matches) =>
-      new Promise((resolve) => {
-        const check = () => {
-          const found = reports.find(matches);
-          if (!found) return;
-          waiting.delete(check);
-          resolve(found);
-        };
-        waiting.add(check);
-        check();
-      }),
+    report: (matches) => when(() => reports.find(matches)),
+    async request(path) {
+      await when(() => requests.find((asked) => asked === path));
+    },
     answer(next) {
       how = next;
     },

@@ -1,6 +1,9 @@
 import type { CustomCheck, ExpectationData } from './expect/expectation.ts';
 import { warn } from './lib/words.ts';
 
+/** Between two heartbeats at least so long, ms. */
+export const leastIntervalMs = 100;
+
 /** What a page asks for: in text, as data, or as a function of its own. */
 export type Expect = string | ExpectationData | CustomCheck;
 
@@ -31,67 +34,54 @@ export type BeaconOptions = { readonly [name in BuiltIn]?: boolean } & {
 };
 
 /** Options with every default in its place. */
-export type Settings = Omit<BeaconOptions, 'expect' | 'endpoint' | 'token'> & {
-  readonly endpoint: string;
-  readonly expect: readonly Expect[];
-  readonly readyTimeoutMs: number;
-  readonly intervalMs: number;
-  readonly settleMs: number;
-  readonly toleranceMs: number;
-};
-
-/** Durations: default and least value, ms. */
-const durations = {
-  readyTimeoutMs: [30_000, 0],
-  intervalMs: [5000, 100],
-  settleMs: [100, 0],
-  toleranceMs: [1000, 0],
-} as const;
+export type Settings = Omit<BeaconOptions, 'expect'> & {
+  readonly [key in 'readyTimeoutMs' | 'intervalMs' | 'settleMs' | 'toleranceMs']: number;
+} & { readonly endpoint: string; readonly expect: readonly Expect[] };
 
 /** The longest a browser's timer can wait. */
 const longestMs = 2 ** 31 - 1;
 
-/** What the page calls an option: `data-ready-timeout` for an attribute. */
-const nameOf = (key: string, isAttribute: boolean): string =>
-  isAttribute ? `data-${key.replace(/Ms$/, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}` : key;
-
-/** Reads an interval; undefined if it is none. */
+/** Reads a duration of at least `leastMs`; undefined if it is none. */
 export const readMs = (value: unknown, leastMs: number): number | undefined => {
   const ms = typeof value === 'string' && value.trim() ? Number(value) : value;
   return typeof ms === 'number' && ms >= leastMs && ms <= longestMs ? ms : undefined;
 };
 
-/** Fills in defaults. A bad value is told on the console once and its default used. `written` names the keys given as attributes. */
-export const readOptions = (options: BeaconOptions, defaultEndpoint: string, written: readonly string[]): Settings => {
-  const refuse = (key: string, value: unknown, used: unknown) =>
-    warn(`${nameOf(key, written.includes(key))}="${String(value).slice(0, 200)}" cannot be used; using ${used}`);
-  const duration = (key: keyof typeof durations): number => {
-    const [standard, least] = durations[key];
-    const value = options[key];
-    if (value === undefined) return standard;
-    const ms = readMs(value, least);
-    if (ms === undefined) refuse(key, value, standard);
-    return ms ?? standard;
-  };
-  let endpoint = defaultEndpoint;
-  if (options.endpoint !== undefined) {
-    try {
-      const url = new URL(options.endpoint, document.baseURI);
-      if (!/^http/.test(url.protocol)) throw url;
-      endpoint = url.href;
-    } catch {
-      refuse('endpoint', options.endpoint, endpoint);
-    }
+const readUrl = (value: unknown): string | undefined => {
+  try {
+    const { href, protocol } = new URL(String(value), document.baseURI);
+    return /^http/.test(protocol) ? href : undefined;
+  } catch {
+    return undefined;
   }
-  const { signal, expect = [] } = options;
-  if (signal !== undefined && signal !== 'livekit') refuse('signal', signal, 'none');
-  return {
-    ...options,
-    endpoint,
-    readyTimeoutMs: duration('readyTimeoutMs'),
-    intervalMs: duration('intervalMs'),
-    settleMs: duration('settleMs'),
-    toleranceMs: duration('toleranceMs'),
-    expect: typeof expect === 'string' ? [expect] : expect,
+};
+
+/** How an option is read (undefined: it cannot be used), and its default. */
+type Reader = readonly [read: (value: unknown) => unknown, standard: unknown];
+
+const duration = (standard: number, leastMs: number): Reader => [(value) => readMs(value, leastMs), standard];
+
+/** Fills in defaults. A bad value is told on the console once and its default used. `nameOf` is how the page calls an option. */
+export const readOptions = (
+  options: BeaconOptions,
+  defaultEndpoint: string,
+  nameOf: (key: string) => string,
+): Settings => {
+  const readers: Readonly<Record<string, Reader>> = {
+    endpoint: [readUrl, defaultEndpoint],
+    readyTimeoutMs: duration(30_000, 0),
+    intervalMs: duration(5000, leastIntervalMs),
+    settleMs: duration(100, 0),
+    toleranceMs: duration(1000, 0),
+    signal: [(value) => (value === 'livekit' ? value : undefined), ''],
+    expect: [(value) => (typeof value === 'string' ? [value] : Array.isArray(value) ? value : undefined), []],
   };
+  const settings: Record<string, unknown> = { ...options };
+  for (const [key, [read, standard]] of Object.entries(readers)) {
+    const value = settings[key];
+    const used = value === undefined ? standard : read(value);
+    if (used === undefined) warn(`${nameOf(key)}="${value}" cannot be used; using "${standard}"`);
+    settings[key] = used ?? standard;
+  }
+  return settings as Settings;
 };

@@ -3,7 +3,7 @@ import type { Hold } from './engine/holds.ts';
 import { guarded } from './lib/guard.ts';
 import { pageClock } from './lib/pageClock.ts';
 import type { BeaconOptions } from './options.ts';
-import { readScriptTag } from './readScriptTag.ts';
+import { attributeOf, readTag } from './scriptTag.ts';
 import { start } from './startBeacon.ts';
 
 /** What `window.rollcue` is once the script has run; before, a page's own stub may stand there with a queue `q`. */
@@ -26,12 +26,12 @@ if (isFirst)
     const endpoint = new URL('/beacon', src || location.href).href;
     const waiting: Hold[] = [...(page.rollcue?.q ?? [])];
     let beacon: Beacon = inertBeacon;
-    const begin = (options: BeaconOptions = {}, written: readonly string[] = []): Beacon => {
-      beacon = start(options, endpoint, waiting, written);
+    const begin = (options: BeaconOptions = {}, nameOf: (key: string) => string = String): Beacon => {
+      beacon = start(options, endpoint, waiting, nameOf);
       return beacon;
     };
     page.rollcue = {
-      startBeacon: begin,
+      startBeacon: (options) => begin(options),
       hold: (label, options) => {
         if (beacon !== inertBeacon) return beacon.hold(label, options);
         // Kept for a beacon that the page may yet start with a token of its own.
@@ -42,7 +42,5 @@ if (isFirst)
         };
       },
     };
-    if (!tag) return;
-    const { options, written } = readScriptTag(tag as HTMLElement);
-    begin(options, written);
+    if (tag) begin(readTag(tag as HTMLElement), attributeOf);
   });

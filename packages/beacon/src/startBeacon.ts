@@ -1,7 +1,7 @@
 import type { Reply, Report, ReportType } from '@rollcue/protocol';
 import { nanoid } from 'nanoid';
 import { type Beacon, type BeaconEvents, inertBeacon } from './beacon.ts';
-import { Checks } from './engine/checks.ts';
+import { createChecks } from './engine/checks.ts';
 import { type Hold, holdCheck } from './engine/holds.ts';
 import { whenPainted } from './engine/paint.ts';
 import { type EngineState, initial, nextMoment, step } from './engine/step.ts';
@@ -11,7 +11,7 @@ import { guard } from './lib/guard.ts';
 import { listen } from './lib/listen.ts';
 import { pageClock as clock } from './lib/pageClock.ts';
 import { rootsIn } from './lib/shadowRoots.ts';
-import { type BeaconOptions, readMs, readOptions } from './options.ts';
+import { type BeaconOptions, leastIntervalMs, readMs, readOptions } from './options.ts';
 import { startCourier } from './send/courier.ts';
 import { changeKey, describeState } from './send/describeState.ts';
 import { startVitals } from './send/vitals.ts';
@@ -25,27 +25,29 @@ const hiddenNextMs = 60_000;
 
 let running: Beacon | undefined;
 
-/** Starts the beacon of this document. `holds` were made before it; `written` names the options given as attributes. */
+/** Starts the beacon of this document. `holds` were made before it; `nameOf` is how the page calls an option. */
 export const start = (
   options: BeaconOptions,
   defaultEndpoint: string,
   holds: readonly Hold[],
-  written: readonly string[],
+  nameOf: (key: string) => string,
 ): Beacon => {
   const token = options.token || tokenIn(location);
   if (!token) return inertBeacon;
   if (running) return running;
 
-  const settings = readOptions(options, defaultEndpoint, written);
+  const settings = readOptions(options, defaultEndpoint, nameOf);
   const page = nanoid();
   const events = emitter<BeaconEvents>();
-  const checks = new Checks();
+  const checks = createChecks();
   const roots = rootsIn(document, clock);
   const vitals = startVitals();
   const undo: (() => void)[] = [events.clear];
 
   let engine: EngineState = initial;
   let isStopped = false;
+  /** Between `pagehide` and a return from the back-forward cache nothing is sent: `bye` has been said. */
+  let isAway = false;
   let isPainted = false;
   let cancelPaint: (() => void) | undefined;
   let seq = 0;
@@ -79,7 +81,7 @@ export const start = (
 
   const send = (type: ReportType): Report => {
     const report = make(type);
-    courier.send(report);
+    if (!isAway) courier.send(report);
     return report;
   };
 
@@ -105,7 +107,7 @@ export const start = (
 
   const obey = ({ sid: toldSid, intervalMs: toldMs, command }: Reply) => {
     if (typeof toldSid === 'string' && toldSid) sid = toldSid;
-    const ms = readMs(toldMs, 100);
+    const ms = readMs(toldMs, leastIntervalMs);
     if (ms !== undefined && ms !== intervalMs) {
       intervalMs = ms;
       beatLater();
@@ -178,10 +180,17 @@ export const start = (
   undo.push(
     watch.stop,
     courier.stop,
-    listen(document, 'visibilitychange', () => send('beat')),
-    listen(window, 'pagehide', () => courier.farewell(make('bye'))),
+    listen(document, 'visibilitychange', () => {
+      if (!isAway) send('beat');
+    }),
+    listen(window, 'pagehide', () => {
+      courier.farewell(make('bye'));
+      isAway = true;
+    }),
     listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => {
-      if (persisted) send('hello');
+      if (!persisted) return;
+      isAway = false;
+      send('hello');
     }),
   );
   beatLater();
@@ -223,4 +232,4 @@ export const start = (
 
 /** Starts the beacon of this document, or answers the one that runs. Without a token it does nothing. Never throws. */
 export const startBeacon = (options: BeaconOptions = {}): Beacon =>
-  start(options, new URL('/beacon', location.href).href, [], []);
+  start(options, new URL('/beacon', location.href).href, [], String);

@@ -14,12 +14,6 @@ export const intersect = (a: Box, b: Box): Box => ({
   bottom: Math.min(a.bottom, b.bottom),
 });
 
-const isContainer = (style: CSSStyleDeclaration): boolean =>
-  style.transform !== 'none' ||
-  style.filter !== 'none' ||
-  style.perspective !== 'none' ||
-  /paint|layout|strict|content/.test(style.contain);
-
 /**
  * What scrolling and hiding ancestors leave of `box`. A fixed or absolute element escapes the ancestors between it and its
  * containing block.
@@ -28,24 +22,25 @@ export const clipByAncestors = (element: Element, box: Box): Box => {
   let left = box;
   let escaping = '';
   let at: Element | null = element;
-  while (at) {
-    const { position } = getComputedStyle(at);
+  // The viewport clips what the root and the body do not: their overflow is the viewport's.
+  while (at && at !== document.body && at !== document.documentElement) {
+    const { position, transform, filter, perspective, contain, display, overflowX, overflowY } = getComputedStyle(at);
+    if (at !== element) {
+      const isContainer = transform + filter + perspective + contain !== 'nonenonenonenone';
+      if (isContainer || (escaping === 'absolute' && position !== 'static')) escaping = '';
+      if (!escaping && !/inline$|contents/.test(display)) {
+        const around = at.getBoundingClientRect();
+        const [x, y] = [overflowX !== 'visible', overflowY !== 'visible'];
+        left = intersect(left, {
+          left: x ? around.left : left.left,
+          right: x ? around.right : left.right,
+          top: y ? around.top : left.top,
+          bottom: y ? around.bottom : left.bottom,
+        });
+      }
+    }
     if (/fixed|absolute/.test(position) && escaping !== 'fixed') escaping = position;
     at = flatParent(at);
-    // The viewport clips what the root and the body do not: their overflow is the viewport's.
-    if (!at || at === document.body || at === document.documentElement) break;
-    const style = getComputedStyle(at);
-    if (isContainer(style) || (escaping === 'absolute' && style.position !== 'static')) escaping = '';
-    if (escaping || style.display === 'contents' || style.display === 'inline') continue;
-    const [x, y] = [style.overflowX, style.overflowY].map((overflow) => overflow !== 'visible');
-    if (!x && !y && !/paint|strict|content/.test(style.contain)) continue;
-    const around = at.getBoundingClientRect();
-    left = intersect(left, {
-      left: x ? around.left : left.left,
-      right: x ? around.right : left.right,
-      top: y ? around.top : left.top,
-      bottom: y ? around.bottom : left.bottom,
-    });
   }
   return left;
 };

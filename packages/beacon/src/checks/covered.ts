@@ -3,52 +3,27 @@ import { describe } from './describe.ts';
 import { holds } from './flatTree.ts';
 import { opacityOf } from './opacity.ts';
 import { alphaOf } from './paints.ts';
+import { type Picture, pixelsOf } from './pixels.ts';
 
 const columns = 4;
 const rows = 3;
 
-const probe = (): CanvasRenderingContext2D | null => {
-  const canvas = document.createElement('canvas');
-  canvas.width = 1;
-  canvas.height = 1;
-  return canvas.getContext('2d', { willReadFrequently: true });
-};
-
 /** Alpha of a picture at a point: drawings and logos are often see-through. A picture that may not be read counts as opaque. */
-const inkAt = (picture: HTMLCanvasElement | HTMLImageElement, x: number, y: number): number => {
-  const box = picture.getBoundingClientRect();
-  const [width, height] =
+const inkAt = (picture: Picture, x: number, y: number): number => {
+  const { left, top, width, height } = picture.getBoundingClientRect();
+  const [w, h] =
     picture instanceof HTMLImageElement
       ? [picture.naturalWidth, picture.naturalHeight]
       : [picture.width, picture.height];
-  try {
-    const context = probe();
-    context?.drawImage(
-      picture,
-      ((x - box.left) / box.width) * width,
-      ((y - box.top) / box.height) * height,
-      1,
-      1,
-      0,
-      0,
-      1,
-      1,
-    );
-    return (context?.getImageData(0, 0, 1, 1).data[3] ?? 255) / 255;
-  } catch {
-    return 1;
-  }
+  return (pixelsOf(picture, [((x - left) / width) * w, ((y - top) / height) * h, 1, 1], 1, 1)?.[3] ?? 255) / 255;
 };
 
 const isOpaque = (element: Element, x: number, y: number): boolean => {
-  const style = getComputedStyle(element);
   const ink =
     element instanceof HTMLCanvasElement || element instanceof HTMLImageElement
       ? inkAt(element, x, y)
-      : element instanceof HTMLVideoElement && element.readyState > 1
-        ? 1
-        : 0;
-  return Math.max(ink, alphaOf(style.backgroundColor)) * opacityOf(element) > 0.9;
+      : Number(element instanceof HTMLVideoElement && element.readyState > 1);
+  return Math.max(ink, alphaOf(getComputedStyle(element).backgroundColor)) * opacityOf(element) > 0.9;
 };
 
 /** The elements at a point, topmost first, as seen from the target's own tree. */

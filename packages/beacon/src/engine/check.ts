@@ -6,9 +6,9 @@ export type Check = {
   readonly name: string;
   readonly ask: (look: Look) => Verdict;
   /** Reported, but the page may be ready in spite of it. */
-  readonly remark?: boolean;
+  readonly remark?: boolean | undefined;
   /** Since when its first bad verdict counts, where that is before the first look; ms since navigation start. */
-  readonly from?: number;
+  readonly from?: number | undefined;
 };
 
 /** The latest verdict of a check. */
@@ -18,6 +18,7 @@ export type Judged = {
   /** Since when it has been in this status without a break; ms since navigation start. */
   readonly since: number;
   /** When it was last seen to hold; absent if never. */
-  readonly lastOkAt?: number;
-  readonly remark?: boolean;
+  readonly lastOkAt?: number | undefined;
+  /** Only reported: the page may be ready in spite of it. */
+  readonly remark?: boolean | undefined;
 };

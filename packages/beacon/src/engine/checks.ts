@@ -1,13 +1,24 @@
 import { judge } from '../checks/judge.ts';
 import type { Look } from '../checks/look.ts';
-import type { Expectation } from '../expect/expectation.ts';
 import { parseExpectations, type Read, readExpectation } from '../expect/parseExpectations.ts';
 import { warn, wordsOf } from '../lib/words.ts';
 import type { Expect } from '../options.ts';
-import { bad } from '../verdict.ts';
+import { bad, type Verdict } from '../verdict.ts';
 import type { Check } from './check.ts';
 import { customCheck } from './customCheck.ts';
 import type { Answered } from './step.ts';
+
+/** The checks of one beacon; more may be added at any time. */
+export type Checks = {
+  /** Attributes that selectors ask for: a change of one of them is worth a look. */
+  readonly attributes: readonly string[];
+  /** Adds a check; a second one of the same name is numbered. */
+  readonly add: (check: Check) => void;
+  /** Adds what a page asks for; what cannot be read is told on the console and left out. */
+  readonly expect: (expect: Expect) => void;
+  /** Asks every check once. One that throws is bad, with what it threw. */
+  readonly ask: (look: Look) => readonly Answered[];
+};
 
 const isSelector = (selector: string): boolean => {
   try {
@@ -18,56 +29,46 @@ const isSelector = (selector: string): boolean => {
   }
 };
 
-const read = (expect: Expect): readonly Read[] => {
-  if (typeof expect === 'string') return parseExpectations(expect, isSelector);
-  const answer = readExpectation({ ...(expect as { selector: string }) }, isSelector);
-  return ['problem' in answer ? { problem: `${JSON.stringify(expect)} ${answer.problem}` } : answer];
+const answerOf = (check: Check, look: Look): Verdict => {
+  try {
+    return check.ask(look);
+  } catch (error) {
+    return bad('thrown', wordsOf(error));
+  }
 };
 
-const expectationCheck = (expectation: Expectation): Check => ({
-  name: expectation.name,
-  ask: (look) => judge(expectation, look),
-});
+const read = (expect: Exclude<Expect, { test: unknown }>): readonly Read[] =>
+  typeof expect === 'string' ? parseExpectations(expect, isSelector) : [readExpectation(expect, isSelector)];
 
-/** The checks of one beacon; more may be added at any time. */
-export class Checks {
-  readonly #all: Check[] = [];
-  /** Attributes that selectors ask for: a change of one of them is worth a look. */
-  readonly attributes: string[] = [];
-
-  /** Adds a check; a second one of the same name is numbered. */
-  add(check: Check): void {
+/** Makes an empty list of checks. */
+export const createChecks = (): Checks => {
+  const checks: Check[] = [];
+  const attributes: string[] = [];
+  const add = (check: Check) => {
     let { name } = check;
-    for (let i = 2; this.#all.some((c) => c.name === name); i++) name = `${check.name} (${i})`;
-    this.#all.push({ ...check, name });
-  }
-
-  /** Adds what a page asks for; what cannot be read is told on the console and left out. */
-  expect(expect: Expect): void {
-    if (typeof (expect as { test?: unknown })?.test === 'function') {
-      this.add(customCheck(expect as Parameters<typeof customCheck>[0]));
-      return;
-    }
-    for (const answer of read(expect)) {
-      if ('problem' in answer) {
-        warn(`expectation ${answer.problem.slice(0, 300)}; left out`);
-        continue;
+    for (let i = 2; checks.some((other) => other.name === name); i++) name = `${check.name} (${i})`;
+    checks.push({ ...check, name });
+  };
+  return {
+    attributes,
+    add,
+    expect(expect) {
+      if (typeof expect === 'object' && 'test' in expect) return add(customCheck(expect));
+      for (const answer of read(expect)) {
+        if ('problem' in answer) {
+          warn(`expectation ${answer.problem}; left out`);
+          continue;
+        }
+        add({ name: answer.name, ask: (look) => judge(answer, look) });
+        for (const [, name = ''] of answer.selector.matchAll(/\[\s*([\w-]+)/g)) attributes.push(name);
       }
-      this.add(expectationCheck(answer.expectation));
-      for (const [, name = ''] of answer.expectation.selector.matchAll(/\[\s*([\w-]+)/g)) this.attributes.push(name);
-    }
-  }
-
-  /** Asks every check once. One that throws is bad, with what it threw. */
-  ask(look: Look): readonly Answered[] {
-    return this.#all.map(({ name, ask, remark, from }) => {
-      let verdict: Answered['verdict'];
-      try {
-        verdict = ask(look);
-      } catch (error) {
-        verdict = bad('thrown', wordsOf(error));
-      }
-      return { check: name, verdict, ...(remark && { remark }), ...(from !== undefined && { from }) };
-    });
-  }
-}
+    },
+    ask: (look) =>
+      checks.map((check) => ({
+        check: check.name,
+        verdict: answerOf(check, look),
+        from: check.from,
+        remark: check.remark,
+      })),
+  };
+};

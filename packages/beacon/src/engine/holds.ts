@@ -21,7 +21,7 @@ export const holdCheck = (hold: Hold): Check => {
     ask({ now }) {
       if (!isOverdue && hold.done) return ok;
       isOverdue ||= now - since >= timeoutMs;
-      return bad('held', isOverdue ? `not released within ${timeoutMs} ms` : '');
+      return bad('held', isOverdue ? 'too late' : '');
     },
   };
 };

@@ -10,8 +10,10 @@ const hiddenMs = 1000;
 export const whenPainted = (clock: Clock, then: () => void): (() => void) => {
   let isOver = false;
   const once = () => {
-    if (!isOver) then();
+    if (isOver) return;
     isOver = true;
+    cancelWait();
+    then();
   };
   const waitWhileVisible = () => {
     cancelWait();

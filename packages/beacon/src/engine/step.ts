@@ -8,11 +8,11 @@ export type EngineState = {
   readonly since: number;
   readonly judged: readonly Judged[];
   /** Since when every check has held without a break. */
-  readonly holdingSince?: number;
+  readonly holdingSince?: number | undefined;
 };
 
 /** What one check answered in one look. `from`: since when its first bad answer counts, where that is earlier than now. */
-export type Answered = Omit<Judged, 'since' | 'lastOkAt'> & { readonly from?: number };
+export type Answered = Omit<Judged, 'since' | 'lastOkAt'> & { readonly from?: number | undefined };
 
 /** Durations of CONTRACT 1.1, in ms. */
 export type Timing = { readonly readyTimeoutMs: number; readonly settleMs: number; readonly toleranceMs: number };
@@ -27,13 +27,14 @@ export const countJudged = (judged: readonly Judged[]): number =>
 const isFailing = (j: Judged): boolean => !j.remark && j.verdict.status === 'bad';
 
 const remember = (before: readonly Judged[], answers: readonly Answered[], now: number): readonly Judged[] =>
-  answers.map(({ from = now, ...fresh }) => {
-    const old = before.find((j) => j.check === fresh.check);
-    const lastOkAt = fresh.verdict.status === 'ok' ? now : old?.lastOkAt;
+  answers.map(({ check, verdict, remark, from = now }) => {
+    const old = before.find((j) => j.check === check);
     return {
-      ...fresh,
-      since: !old ? from : old.verdict.status === fresh.verdict.status ? old.since : now,
-      ...(lastOkAt !== undefined && { lastOkAt }),
+      check,
+      verdict,
+      remark,
+      since: !old ? from : old.verdict.status === verdict.status ? old.since : now,
+      lastOkAt: verdict.status === 'ok' ? now : old?.lastOkAt,
     };
   });
 
@@ -43,17 +44,16 @@ const nextState = (
   isSettled: boolean,
   now: number,
   timing: Timing,
-): PageState => {
-  switch (state) {
-    case 'loading':
-      return isSettled ? 'ready' : now >= timing.readyTimeoutMs ? 'failed' : state;
-    case 'failed':
-    case 'degraded':
-      return isSettled ? 'ready' : state;
-    case 'ready':
-      return judged.some((j) => isFailing(j) && now - j.since >= timing.toleranceMs) ? 'degraded' : state;
-  }
-};
+): PageState =>
+  state !== 'ready'
+    ? isSettled
+      ? 'ready'
+      : state === 'loading' && now >= timing.readyTimeoutMs
+        ? 'failed'
+        : state
+    : judged.some((j) => isFailing(j) && now - j.since >= timing.toleranceMs)
+      ? 'degraded'
+      : state;
 
 /**
  * One look later. A page is ready when every check has held at the same time for `settleMs` and what it shows is `painted`;
@@ -75,7 +75,7 @@ export const step = (
     state,
     since: state === before.state ? before.since : now,
     judged,
-    ...(holdingSince !== undefined && { holdingSince }),
+    holdingSince,
   };
 };
 

@@ -2,6 +2,7 @@ import { guard, guarded } from '../lib/guard.ts';
 import { listen } from '../lib/listen.ts';
 import type { Clock } from '../lib/pageClock.ts';
 import type { Root } from '../lib/shadowRoots.ts';
+import { type Budget, restMs, spend } from './budget.ts';
 
 /** How eager the looks are: the shortest gap after a change, and the longest without one; ms. */
 export type Pace = { readonly gapMs: number; readonly pollMs: number };
@@ -12,9 +13,6 @@ export const eager: Pace = { gapMs: 16, pollMs: 50 };
 export const alert: Pace = { gapMs: 100, pollMs: 250 };
 /** Ready, all well. */
 export const calm: Pace = { gapMs: 250, pollMs: 1000 };
-
-/** Looks cost at most one part in so many of the main thread. */
-const share = 50;
 
 // Taken at load: pages replace it. Watching `style` or old values would double the cost of each write in the page.
 const { MutationObserver } = globalThis;
@@ -35,6 +33,7 @@ export const startWatch = (
   let isLooking = false;
   let isStopped = false;
   let earliest = 0;
+  let budget: Budget = { debtMs: 0, at: 0 };
   let pace = eager;
 
   const at = (moment: number) => {
@@ -62,7 +61,8 @@ export const startWatch = (
     if (isStopped) return;
     pace = next?.pace ?? calm;
     const cost = clock.now() - start;
-    earliest = clock.now() + Math.max(pace.gapMs, share * cost);
+    budget = spend(budget, start, cost);
+    earliest = start + cost + Math.max(pace.gapMs, restMs(budget));
     observer.disconnect();
     const attributeFilter = [...attributes, ...attributeNames()];
     for (const root of roots()) observer.observe(root, { childList: true, subtree: true, attributeFilter });

@@ -35,7 +35,7 @@ export type Expectation = {
   readonly each: readonly ElementWord[];
   readonly set: readonly SetWord[];
   readonly texts: readonly string[];
-  readonly min?: number;
-  readonly max?: number;
-  readonly optional?: boolean;
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+  readonly optional: boolean | undefined;
 };

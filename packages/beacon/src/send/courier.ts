@@ -26,13 +26,15 @@ export const startCourier = (
   let failures = 0;
   let inFlight = 0;
   let isStopped = false;
+  let abort: AbortController | undefined;
   let cancelRetry: (() => void) | undefined;
 
   const pump = async () => {
     const [head] = outbox.waiting;
     if (!head || inFlight || cancelRetry || isStopped) return;
     inFlight = 1;
-    const answer = await post(endpoint, toBody(head), clock);
+    abort = new AbortController();
+    const answer = await post(endpoint, toBody(head), clock, abort);
     inFlight = 0;
     if (isStopped) return;
     if (answer.kind === 'again') {
@@ -74,6 +76,7 @@ export const startCourier = (
     stop() {
       isStopped = true;
       cancelRetry?.();
+      abort?.abort();
     },
   };
 };

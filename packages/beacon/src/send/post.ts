@@ -25,8 +25,7 @@ const readReply = async (response: Response): Promise<Reply> => {
 };
 
 /** Posts one report. Never `keepalive`: those are few for a whole page, and a sick server would use them up. Never rejects. */
-export const post = async (endpoint: string, body: string, clock: Clock): Promise<Answer> => {
-  const abort = new AbortController();
+export const post = async (endpoint: string, body: string, clock: Clock, abort: AbortController): Promise<Answer> => {
   const cancel = clock.after(giveUpMs, () => abort.abort());
   try {
     const response = await nativeFetch.call(globalThis, endpoint, {

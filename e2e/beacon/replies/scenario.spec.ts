@@ -1,0 +1,62 @@
+import { expect } from '@playwright/test';
+import { beaconTest as test } from '../../support/beaconTest.ts';
+
+test('A reply tells the sid and the interval', async ({ page, collector }) => {
+  collector.answer((r) => (r.type === 'hello' ? { body: { sid: 'sid-1', intervalMs: 350 } } : undefined));
+  await page.goto(`${collector.url}/page.html?rollcue=t`);
+  const beat = await collector.report((r) => r.type === 'beat');
+  const next = await collector.report((r) => r.type === 'beat' && r.seq > beat.seq);
+  expect(beat).toMatchObject({ sid: 'sid-1', nextMs: 350 });
+  expect(next.t - beat.t).toBeGreaterThan(300);
+  expect(next.t - beat.t).toBeLessThanOrEqual(350);
+  expect(collector.reports[0]?.sid).toBeUndefined();
+});
+
+test('The command stop stops it for good', async ({ page, collector }) => {
+  collector.answer((r) => (r.type === 'ready' ? { body: { command: 'stop' } } : undefined));
+  await page.goto(`${collector.url}/page.html?rollcue=t`);
+  const ready = await collector.report((r) => r.type === 'ready');
+  await collector.request('/later');
+  expect(collector.reports.at(-1)).toEqual(ready);
+});
+
+test('The command reload loads the page anew', async ({ page, collector }) => {
+  collector.answer((r) =>
+    r.type === 'ready' && r.page === collector.reports[0]?.page ? { body: { command: 'reload' } } : undefined,
+  );
+  await page.goto(`${collector.url}/page.html?rollcue=t`);
+  const [first, second] = await Promise.all([
+    collector.report((r) => r.type === 'hello'),
+    collector.report((r) => r.type === 'ready' && r.page !== collector.reports[0]?.page),
+  ]);
+  expect(second.page).not.toBe(first.page);
+  expect(collector.reports.some((r) => r.type === 'bye' && r.page === first.page)).toBe(true);
+});
+
+for (const status of [404, 410])
+  test(`The answer ${status} stops it for good`, async ({ page, collector }) => {
+    collector.answer(() => ({ status }));
+    await page.goto(`${collector.url}/page.html?rollcue=t`);
+    await collector.request('/later');
+    expect(collector.reports.map((r) => r.type)).toEqual(['hello']);
+  });
+
+test('A server that is ill for a while gets hello and ready in order, once it is well', async ({ page, collector }) => {
+  let tries = 0;
+  collector.answer(() => (++tries <= 3 ? { status: 503, headers: { 'retry-after': '0' } } : undefined));
+  await page.goto(`${collector.url}/page.html?rollcue=t`);
+  const ready = await collector.report((r) => r.type === 'ready');
+  const arrived = collector.reports.slice(3).map((r) => r.type);
+  expect(arrived.slice(0, 2)).toEqual(['hello', 'ready']);
+  expect(collector.reports.slice(0, 4).map((r) => r.seq)).toEqual([0, 0, 0, 0]);
+  const later = await collector.report((r) => r.seq > ready.seq && (r.dropped ?? 0) > 0);
+  expect(later.type).toBe('beat');
+});
+
+test('Retry-After is honoured', async ({ page, collector }) => {
+  const at: number[] = [];
+  collector.answer(() => (at.push(Date.now()) === 1 ? { status: 429, headers: { 'retry-after': '1' } } : undefined));
+  await page.goto(`${collector.url}/page.html?rollcue=t`);
+  await collector.report((r) => r.type === 'ready');
+  expect(Number(at[1]) - Number(at[0])).toBeGreaterThanOrEqual(1000);
+});

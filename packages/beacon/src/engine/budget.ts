@@ -1,0 +1,19 @@
+/** What looking has cost lately, in ms that are not yet paid back; and when that was. */
+export type Budget = { readonly debtMs: number; readonly at: number };
+
+/** In the long run looks cost at most one part in so many of the main thread … */
+const share = 50;
+/** … beyond so many ms in a burst: the first looks at a page are dear, and must not delay the next ones. 2 % of 20 s of loading. */
+const burstMs = 400;
+
+/** However dear looking is, a look comes after so long. */
+const mostMs = 5000;
+
+/** The budget after a look that began at `start` and cost `costMs`. */
+export const spend = ({ debtMs, at }: Budget, start: number, costMs: number): Budget => ({
+  debtMs: Math.max(0, debtMs - (start - at) / share) + costMs,
+  at: start,
+});
+
+/** How long to leave the page alone after that, ms. */
+export const restMs = ({ debtMs }: Budget): number => Math.min(mostMs, Math.max(0, share * (debtMs - burstMs)));
