@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import type { Look } from '../checks/look.ts';
+import { type Hold, holdCheck } from './holds.ts';
+
+const at = (now: number): Look => ({ now, width: 0, height: 0, roots: [], again() {} });
+
+test('A hold fails until it is released', () => {
+  const hold: Hold = { label: 'lesson', done: false, since: 10 };
+  const check = holdCheck(hold);
+  expect(check).toMatchObject({ name: 'hold:lesson', from: 10 });
+  expect(check.ask(at(20))).toEqual({ status: 'bad', reason: 'held' });
+  hold.done = true;
+  expect(check.ask(at(30))).toEqual({ status: 'ok' });
+});
+
+test('A hold past its time-out is held for good', () => {
+  const hold: Hold = { label: 'lesson', done: false, since: 10, timeoutMs: 100 };
+  const check = holdCheck(hold);
+  expect(check.ask(at(109))).toEqual({ status: 'bad', reason: 'held' });
+  expect(check.ask(at(110))).toMatchObject({ detail: 'too late' });
+  hold.done = true;
+  expect(check.ask(at(120))).toMatchObject({ status: 'bad', reason: 'held' });
+});
