@@ -153,14 +153,22 @@ const ffprobe = async (file: string) => {
   return { ...streams[0], duration: Number(format.duration) };
 };
 
+/** The video lasts from event 70 to a moment between asking for the end and its answer. */
+const expectSpan = (video: { duration: number }, began: Notification, before: number, after: number): void => {
+  const from = Number(began.payload.details.recorderStartTime);
+  expect(video.duration).toBeGreaterThan((before - from) / 1000 - 0.7);
+  expect(video.duration).toBeLessThan((after - from) / 1000 + 0.7);
+};
+
 test('a page is recorded into a playable video of the asked size and of the time that passed', async () => {
   const recording = await start('/moving', { readyTimeout: 10 });
   expect(recording.status).toBe(200);
   expect(recording.sid).toMatch(/^[0-9a-f]{32}$/);
   const began = await notified(recording.sid, 70);
   await expect.poll(() => status(recording), { timeout: 10_000, interval: 100 }).toBe(5);
+  const before = Date.now();
   const stopped = await stop(recording);
-  const seconds = (Date.now() - Number(began.payload.details.recorderStartTime)) / 1000;
+  const after = Date.now();
   const name = `${recording.sid}_class-7-b_0.mp4`;
   expect(stopped).toMatchObject({
     status: 200,
@@ -175,7 +183,7 @@ test('a page is recorded into a playable video of the asked size and of the time
   });
   const video = await ffprobe(join(dir, name));
   expect(video).toMatchObject({ width: 640, height: 360 });
-  expect(Math.abs(video.duration - seconds)).toBeLessThan(1.5);
+  expectSpan(video, began, before, after);
   expect((await stop(recording)).body).toEqual({ code: 404, reason: 'failed to find worker' });
   const ended = await notified(recording.sid, 71);
   expect(ended.payload.details).toMatchObject({ code: 0, message: 'ok', fileList: [{ filename: name }] });
@@ -190,6 +198,26 @@ test('a page is recorded into a playable video of the asked size and of the time
   const bytes = await fetch(`${recorder.url}/recordings/${recording.sid}/video`);
   expect(bytes.headers.get('content-type')).toBe('video/mp4');
   expect((await bytes.arrayBuffer()).byteLength).toBeGreaterThan(1_000);
+});
+
+test('what is shown on hold is left out', async () => {
+  const recording = await start('/moving', { onhold: true });
+  await notified(recording.sid, 70);
+  const { session, cname, uid } = recording;
+  const hold = (onhold: boolean) =>
+    call('POST', `${session}/update`, { cname, uid, clientRequest: { webRecordingConfig: { onhold } } });
+  await expect.poll(() => status(recording), { interval: 50 }).toBe(4);
+  expect((await hold(false)).status).toBe(200);
+  const from = Date.now();
+  await expect.poll(() => status(recording), { timeout: 10_000, interval: 50 }).toBe(5);
+  await hold(true);
+  const seconds = (Date.now() - from) / 1000;
+  const query = await call('GET', `${session}/query`);
+  expect(query.body).toMatchObject({ serverResponse: { extensionServiceState: [{ payload: { onhold: true } }] } });
+  await stop(recording);
+  const video = await ffprobe(join(dir, `${recording.sid}_class-7-b_0.mp4`));
+  expect(video.duration).toBeGreaterThan(1);
+  expect(video.duration).toBeLessThan(seconds + 0.5);
 });
 
 test('a page that never says notifyReady is reloaded once and then given up', async () => {
@@ -239,6 +267,31 @@ test('start answers 503 as often as it was told to, and works afterwards with th
     body: { code: 7, reason: 'already started' },
   });
   await stop(third);
+});
+
+test('without a screen pages are filmed all the same', async () => {
+  const folder = join(dir, 'screencast');
+  const headless = await startLocalRecorder({ ...options, dir: folder, capture: 'screencast' });
+  const automatic = recorder;
+  recorder = headless;
+  try {
+    const recording = await start('/moving', { videoFps: 10 });
+    const began = await notified(recording.sid, 70);
+    await expect.poll(() => status(recording), { timeout: 10_000, interval: 100 }).toBe(5);
+    expect((await fetch(`${headless.url}/recordings/${recording.sid}/frame.jpg`)).headers.get('content-type')).toBe(
+      'image/jpeg',
+    );
+    // Closing completes the file as stop does.
+    const before = Date.now();
+    await headless.close();
+    const after = Date.now();
+    const video = await ffprobe(join(folder, `${recording.sid}_class-7-b_0.mp4`));
+    expect(video).toMatchObject({ width: 640, height: 360 });
+    expectSpan(video, began, before, after);
+  } finally {
+    recorder = automatic;
+    await headless.close();
+  }
 });
 
 test('a busy port is one clear line', async () => {

@@ -35,7 +35,7 @@ export const agoraRoutes =
       give(reply, service.query(params)),
     );
     app.post<{ Params: SessionPath }>(`${session}/update`, async ({ params, body }, reply) =>
-      give(reply, service.update(params, body)),
+      give(reply, await service.update(params, body)),
     );
     app.post<{ Params: SessionPath }>(`${session}/stop`, async ({ params, body }, reply) =>
       give(reply, await service.stop(params, body)),

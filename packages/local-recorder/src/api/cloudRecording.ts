@@ -17,7 +17,7 @@ export type CloudRecording = {
   readonly acquire: (appId: string, body: unknown) => Answer;
   readonly start: (path: Omit<SessionPath, 'sid'>, body: unknown) => Answer;
   readonly query: (path: SessionPath) => Answer;
-  readonly update: (path: SessionPath, body: unknown) => Answer;
+  readonly update: (path: SessionPath, body: unknown) => Promise<Answer>;
   readonly stop: (path: SessionPath, body: unknown) => Promise<Answer>;
 };
 
@@ -95,14 +95,14 @@ export const createCloudRecording = ({ resources, recordings, faults, launch }: 
       return { status: 200, body: { ...common(recording), serverResponse } };
     },
 
-    update: (path, body) => {
+    update: async (path, body) => {
       const recording = session(path);
       if (recording === undefined) return noWorker;
       const parsed = v.safeParse(updateSchema, body);
       if (!parsed.success) return invalid('Update', lastField(parsed.issues[0]));
       if (!owns(recording, parsed.output)) return invalid('Update', 'uid');
       const { webRecordingConfig } = parsed.output.clientRequest;
-      if (webRecordingConfig !== undefined) recording.setOnhold(webRecordingConfig.onhold);
+      if (webRecordingConfig !== undefined) await recording.setOnhold(webRecordingConfig.onhold);
       return { status: 200, body: common(recording) };
     },
 

@@ -5,6 +5,8 @@ import type { Clock } from '../lib/clock.ts';
 export type FramePump = {
   readonly show: (picture: Buffer) => void;
   readonly newest: () => Buffer | undefined;
+  /** The moment of the first picture, in ms since 1970. */
+  readonly began: Promise<number>;
   readonly stop: () => void;
 };
 
@@ -15,19 +17,28 @@ export const startFramePump = (sink: Writable, fps: number, clock: Clock): Frame
   let written = 0;
   let full = false;
   let cancel = (): void => {};
-  sink.on('drain', () => {
-    full = false;
+  let markBegan: (at: number) => void = () => {};
+  const began = new Promise<number>((resolve) => {
+    markBegan = resolve;
   });
 
-  const tick = (): void => {
-    if (newest === undefined || startedAt === undefined) return;
-    const due = Math.floor(((clock.now() - startedAt) * fps) / 1000) + 1;
-    // A slow encoder isn't flooded: what it misses now is made up with repeated pictures afterwards.
-    while (written < due && !full && sink.writable) {
+  const due = (): number =>
+    newest === undefined || startedAt === undefined ? 0 : Math.floor(((clock.now() - startedAt) * fps) / 1000) + 1;
+  // A slow encoder isn't flooded: what it missed is made up with repeated pictures as soon as it takes more.
+  const fill = (): void => {
+    while (newest !== undefined && !full && sink.writable && written < due()) {
       full = !sink.write(newest);
       written += 1;
     }
-    cancel = clock.after(Math.max(1, startedAt + (due * 1000) / fps - clock.now()), tick);
+  };
+  sink.on('drain', () => {
+    full = false;
+    fill();
+  });
+  const tick = (): void => {
+    if (startedAt === undefined) return;
+    fill();
+    cancel = clock.after(Math.max(1, startedAt + (due() * 1000) / fps - clock.now()), tick);
   };
 
   return {
@@ -35,8 +46,10 @@ export const startFramePump = (sink: Writable, fps: number, clock: Clock): Frame
       newest = picture;
       if (startedAt !== undefined) return;
       startedAt = clock.now();
+      markBegan(startedAt);
       tick();
     },
+    began,
     newest: () => newest,
     stop: () => {
       cancel();

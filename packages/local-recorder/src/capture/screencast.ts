@@ -4,11 +4,14 @@ import type { Clock } from '../lib/clock.ts';
 import type { Abilities } from '../programs/abilities.ts';
 import type { Plan } from '../recording/plan.ts';
 import type { Capture } from './capture.ts';
+import { crashPicture } from './crashPicture.ts';
 import { encoderArgs, extensionFor } from './encoder.ts';
 import { startFramePump } from './framePump.ts';
 import { quietly, startFilm } from './startFilm.ts';
 
 const inputArgs = (fps: number): readonly string[] => [
+  // The format is known; looking into it would hold back the first five seconds.
+  ...['-fpsprobesize', '0', '-probesize', '32', '-analyzeduration', '0'],
   ...['-f', 'image2pipe', '-c:v', 'mjpeg', '-framerate', String(fps), '-i', 'pipe:0', '-an'],
 ];
 
@@ -43,11 +46,15 @@ export const screencast = (ffmpeg: string, abilities: Abilities, clock: Clock): 
       const args = [...quietly, ...inputArgs(plan.fps), ...encoderArgs(abilities, plan), file];
       const { input, film } = startFilm(ffmpeg, args, process.env, clock, async () => pump.newest());
       const pump = startFramePump(input, plan.fps, clock);
-      const running = film(() => {
+      const running = film(pump.began, () => {
         pump.stop();
         input.end();
       });
       void running.ended.then(pump.stop);
+      page.once('crash', () => {
+        // If the whole browser is gone, the recording ends anyway.
+        void crashPicture(page.context(), plan.width, plan.height).then(pump.show, () => {});
+      });
       await startPictures(session, plan, pump.show);
       return running;
     },

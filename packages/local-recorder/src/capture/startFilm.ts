@@ -7,8 +7,10 @@ import type { Film } from './capture.ts';
 // Headers alone are smaller than this; more means that pictures were written.
 const headerBytes = 1_600;
 
+type Progress = Pick<Film, 'began' | 'firstBytes'>;
+
 /** Reads ffmpeg's `-progress pipe:1`: when the first picture was taken, and when the file has more than a header. */
-const watchProgress = ({ child }: Guarded, clock: Clock): Pick<Film, 'began' | 'firstBytes'> => {
+const watchProgress = ({ child }: Guarded, clock: Clock): Progress => {
   const lines = child.stdout === null ? undefined : createInterface({ input: child.stdout });
   const first = <Value>(read: (key: string, value: number) => Value | undefined): Promise<Value> =>
     new Promise((resolve) => {
@@ -36,14 +38,18 @@ const lastWordsOf = ({ child }: Guarded): (() => string) => {
 /** Options that every encoder is started with. */
 export const quietly: readonly string[] = ['-hide_banner', '-loglevel', 'error', '-progress', 'pipe:1', '-y'];
 
-/** Starts ffmpeg; `farewell` is what ends its input, `newestFrame` where the newest picture is to be had. */
+/** Starts ffmpeg; `began` is the best known moment of the first picture, `farewell` ends the input, `newestFrame` gives a picture. */
 export const startFilm = (
   ffmpeg: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   clock: Clock,
   newestFrame: Film['newestFrame'],
-): { readonly input: Writable; readonly film: (farewell: () => void) => Film } => {
+): {
+  readonly input: Writable;
+  readonly progress: Progress;
+  readonly film: (began: Promise<number>, farewell: () => void) => Film;
+} => {
   const encoder = startGuarded(ffmpeg, args, { stdio: ['pipe', 'pipe', 'pipe'], env });
   const input = encoder.child.stdin;
   if (input === null) throw new Error(`Cannot run the encoder "${ffmpeg}": it has no input`);
@@ -56,8 +62,9 @@ export const startFilm = (
     asked,
     words: error?.message ?? `the encoder ended with code ${code}: ${lastWords()}`,
   }));
-  const film = (farewell: () => void): Film => ({
-    ...progress,
+  const film = (began: Promise<number>, farewell: () => void): Film => ({
+    began,
+    firstBytes: progress.firstBytes,
     ended,
     newestFrame,
     stop: async () => {
@@ -68,5 +75,5 @@ export const startFilm = (
       force();
     },
   });
-  return { input, film };
+  return { input, progress, film };
 };

@@ -105,8 +105,10 @@ export const x11 = ({ ffmpeg, xvfb, pulseaudio, abilities, clock }: Means): Capt
       },
       film: async (_page, file) => {
         const args = filmArgs(plan, display, sound?.source, abilities, file, still);
-        const { input, film } = startFilm(ffmpeg, args, env, clock, () => readFile(still).catch(() => undefined));
-        return film(() => input.write('q'));
+        const { input, progress, film } = startFilm(ffmpeg, args, env, clock, () =>
+          readFile(still).catch(() => undefined),
+        );
+        return film(progress.began, () => input.write('q'));
       },
       close: async () => {
         await Promise.all([end(), sound?.end()]);

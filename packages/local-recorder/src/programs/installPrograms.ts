@@ -32,7 +32,8 @@ const attempt = async (command: string, args: readonly string[], env: Env): Prom
     return undefined;
   } catch (thrown) {
     const words = String(Reflect.get(toError(thrown), 'stderr') || toError(thrown).message);
-    return words.trim().split('\n').slice(-2).join(' ').slice(-300);
+    const lines = words.trim().split('\n');
+    return (lines.findLast((line) => /\b(Error|E):/.test(line)) ?? lines.at(-1) ?? '').trim().slice(0, 300);
   }
 };
 

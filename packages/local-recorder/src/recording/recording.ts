@@ -1,14 +1,13 @@
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type OpenedBrowser, openBrowser } from '../browser/openBrowser.ts';
-import type { Film, Stage } from '../capture/capture.ts';
+import type { Stage } from '../capture/capture.ts';
 import type { Clock } from '../lib/clock.ts';
 import { redactUrl } from '../lib/redactUrl.ts';
 import { toError } from '../lib/toError.ts';
 import type { ListedFile, StopCode } from '../notify/notice.ts';
 import type { Identity, Tell } from '../notify/notifier.ts';
 import type { Timings } from '../timings.ts';
-import { fileName } from './fileName.ts';
+import { createRoll, type Roll } from './createRoll.ts';
 import { type Milestone, stateAt, statusAt } from './ladder.ts';
 import { navigate } from './navigate.ts';
 import type { Plan } from './plan.ts';
@@ -46,11 +45,10 @@ export class Recording {
   #onhold: boolean;
   #stage: Stage | undefined;
   #browser: OpenedBrowser | undefined;
-  #film: Film | undefined;
-  #filming: Promise<void> = Promise.resolve();
+  #roll: Roll | undefined;
   #ready: ReadyWatch | undefined;
-  #file: ListedFile | undefined;
-  #hasVideo = false;
+  #opened = false;
+  #said70 = false;
   #markExited: () => void = () => {};
 
   constructor(identity: Identity & { readonly resourceId: string }, plan: Plan, ground: RecordingGround) {
@@ -87,20 +85,22 @@ export class Recording {
 
   /** The files that hold video. */
   get files(): readonly ListedFile[] {
-    return this.#hasVideo && this.#file !== undefined ? [this.#file] : [];
+    return this.#roll?.files() ?? [];
   }
 
   /** Where the newest file is, once there is one. */
   get path(): string | undefined {
-    return this.#file === undefined ? undefined : join(this.#ground.dir, this.#file.filename);
+    return this.#roll?.path();
   }
 
-  newestFrame(): Promise<Buffer | undefined> {
-    return this.#film?.newestFrame() ?? Promise.resolve(undefined);
+  async newestFrame(): Promise<Buffer | undefined> {
+    return this.#roll?.newestFrame();
   }
 
-  setOnhold(onhold: boolean): void {
+  /** On hold the page stays open, but what it shows is left out. */
+  async setOnhold(onhold: boolean): Promise<void> {
     this.#onhold = onhold;
+    if (this.#opened && this.#phase === 'running') await this.#roll?.roll(!onhold);
   }
 
   /** Kills the renderer of the page; false if there is no page. */
@@ -119,21 +119,20 @@ export class Recording {
     log.info({ sid, code: end.code, details: end.details }, 'stopping');
     for (const cancel of this.#cancels) cancel();
     this.#ready?.cancel();
-    await this.#film?.stop();
+    await this.#roll?.stop();
     await this.#browser?.close().catch((thrown: unknown) => log.warn({ sid, why: toError(thrown).message }, 'browser'));
     // What was still being opened finds the phase changed and has been put where the next lines close it.
     await this.#opening;
     await this.#browser?.close().catch(() => {});
-    await this.#filming;
-    await this.#film?.stop();
+    await this.#roll?.roll(false);
     await this.#stage?.close();
     this.#phase = 'exited';
     if (!end.silent) {
       tell({ kind: 'webStopped', code: end.code, details: end.details, files: this.files });
-      if (this.#hasVideo) tell({ kind: 'uploaded' });
+      if (this.files.length > 0) tell({ kind: 'uploaded' });
       tell({ kind: 'sessionExit', normal: end.code <= 1 });
     }
-    log.info({ sid, file: this.#file?.filename, video: this.#hasVideo }, 'stopped');
+    log.info({ sid, files: this.files.map(({ filename }) => filename) }, 'stopped');
     this.#markExited();
   }
 
@@ -142,7 +141,7 @@ export class Recording {
   }
 
   async #open(): Promise<void> {
-    const { chromium, clock, log, tell, timings } = this.#ground;
+    const { chromium, clock, dir, log, tell, timings } = this.#ground;
     const plan = this.plan;
     this.#reached = 2;
     this.#stage = await this.#ground.stage(plan, log);
@@ -158,9 +157,20 @@ export class Recording {
     const { page } = this.#browser;
     page.on('close', () => this.#fail(6, 'the browser ended'));
     page.on('crash', () => this.#onCrash());
+    this.#roll = createRoll({
+      stage: this.#stage,
+      page,
+      dir,
+      identity: this.identity,
+      onBegan: (at) => this.#sayStarted(at),
+      onVideo: () => {
+        this.#reached = 5;
+      },
+      onFailed: (why) => this.#fail(this.#said70 ? 6 : 3, why),
+    });
     const open = () => {
       void navigate(page, plan.url, timings.pageOpenMs).then((outcome) => {
-        if (outcome.kind === 'opened' && this.#file === undefined) this.#filming = this.#startFilm();
+        if (outcome.kind === 'opened') void this.#onOpened();
         if (outcome.kind === 'failed') this.#fail(5, outcome.why);
       });
     };
@@ -181,28 +191,18 @@ export class Recording {
     open();
   }
 
-  async #startFilm(): Promise<void> {
-    const { clock, dir, tell } = this.#ground;
-    if (this.#phase !== 'running' || this.#stage === undefined || this.#browser === undefined) return;
-    const filename = fileName(this.identity.sid, this.identity.cname, 0, this.#stage.extension);
-    this.#file = { filename, sliceStartTime: clock.now() };
-    try {
-      const film = await this.#stage.film(this.#browser.page, join(dir, filename));
-      this.#film = film;
-      if (this.#phase !== 'running') return;
-      this.#reached = 4;
-      void film.began.then((at) => {
-        this.#file = { filename, sliceStartTime: at };
-        tell({ kind: 'webStarted', at });
-      });
-      void film.ended.then(({ asked, words }) => asked || this.#fail(6, words));
-      void film.firstBytes.then(() => {
-        this.#hasVideo = true;
-        this.#reached = 5;
-      });
-    } catch (thrown) {
-      this.#fail(3, toError(thrown).message);
-    }
+  async #onOpened(): Promise<void> {
+    if (this.#opened || this.#phase !== 'running') return;
+    this.#opened = true;
+    if (this.#onhold) this.#sayStarted(this.#ground.clock.now());
+    else await this.#roll?.roll(true);
+    if (this.#reached === 3) this.#reached = 4;
+  }
+
+  #sayStarted(at: number): void {
+    if (this.#said70) return;
+    this.#said70 = true;
+    this.#ground.tell({ kind: 'webStarted', at });
   }
 
   #onCrash(): void {

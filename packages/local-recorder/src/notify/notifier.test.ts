@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { afterEach, expect, test } from 'vitest';
+import { systemClock } from '../lib/clock.ts';
+import { systemRandom } from '../lib/random.ts';
+import { createNotifier, type Notifier } from './notifier.ts';
+
+type Body = { noticeId: string; notifyMs: number; eventType: number; payload: { sequence: number; uid: string } };
+const closers: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+/** A listener that gives these statuses one after the other, then 200, and tells when it has heard `count` notifications. */
+const listener = async (statuses: number[], count: number) => {
+  const bodies: Body[] = [];
+  let enough = (): void => {};
+  const heard = new Promise<void>((resolve) => {
+    enough = resolve;
+  });
+  const server = createServer(async (request, response) => {
+    let text = '';
+    for await (const part of request.setEncoding('utf8')) text += part;
+    bodies.push(JSON.parse(text));
+    response.writeHead(statuses.shift() ?? 200).end('{}');
+    if (bodies.length === count) enough();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  closers.push(
+    () => server.close(),
+    () => server.closeAllConnections(),
+  );
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, bodies, heard };
+};
+
+const notifierTo = (url: string, lose: () => boolean = () => false): Notifier => {
+  const notifier = createNotifier({
+    target: { url, secret: 'secret' },
+    lose,
+    clock: systemClock,
+    random: systemRandom,
+    timings: { notifyAnswerMs: 2_000, notifyRetryMs: [0, 5, 10] },
+    log: pino({ level: 'silent' }),
+  });
+  closers.push(notifier.close);
+  return notifier;
+};
+
+test('a notification that is not answered with 200 comes again, three times at most, under the same noticeId', async () => {
+  const { url, bodies, heard } = await listener([500, 201, 404, 500], 5);
+  const tell = notifierTo(url).forRecording({ sid: 's', cname: 'c', uid: '7' });
+  tell({ kind: 'uploaderStarted' });
+  await expect.poll(() => bodies.length).toBe(4);
+  tell({ kind: 'webReloaded', reason: 'page_load_timeout' });
+  await heard;
+  expect(bodies.map(({ eventType }) => eventType)).toEqual([30, 30, 30, 30, 73]);
+  expect(new Set(bodies.slice(0, 4).map(({ noticeId }) => noticeId)).size).toBe(1);
+  expect(bodies.at(-1)?.payload).toMatchObject({ sequence: 1, uid: '7', serviceType: 6, serviceScene: 'web_record' });
+});
+
+test('a lost notification leaves a gap in the sequence', async () => {
+  const { url, bodies, heard } = await listener([], 1);
+  const losses = [true];
+  const tell = notifierTo(url, () => losses.pop() ?? false).forRecording({ sid: 's', cname: 'c', uid: '7' });
+  tell({ kind: 'uploaderStarted' });
+  tell({ kind: 'webStarted', at: 1 });
+  await heard;
+  expect(bodies.map(({ eventType, payload }) => [eventType, payload.sequence])).toEqual([[70, 1]]);
+});

@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Film, Stage } from '../capture/capture.ts';
+import { toError } from '../lib/toError.ts';
+import type { ListedFile } from '../notify/notice.ts';
+import type { Identity } from '../notify/notifier.ts';
+import { fileName } from './fileName.ts';
+
+/** The films of one recording: one file from each going off hold to the next hold. */
+export type Roll = {
+  /** Films, or leaves out what comes, from now on; calls are carried out one after the other. */
+  readonly roll: (on: boolean) => Promise<void>;
+  /** Completes the file that is being written. */
+  readonly stop: () => Promise<void>;
+  /** The files that hold video. */
+  readonly files: () => readonly ListedFile[];
+  /** Where the newest file is. */
+  readonly path: () => string | undefined;
+  readonly newestFrame: () => Promise<Buffer | undefined>;
+};
+
+type Ground = {
+  readonly stage: Stage;
+  readonly page: Page;
+  readonly dir: string;
+  readonly identity: Identity;
+  /** The first picture of a file was taken at this moment. */
+  readonly onBegan: (at: number) => void;
+  readonly onVideo: () => void;
+  /** An encoder didn't start, or ended by itself. */
+  readonly onFailed: (why: string) => void;
+};
+
+/** Films a page into numbered files. */
+export const createRoll = ({ stage, page, dir, identity, onBegan, onVideo, onFailed }: Ground): Roll => {
+  const files: ListedFile[] = [];
+  let film: Film | undefined;
+  let path: string | undefined;
+  let index = 0;
+  let queue: Promise<void> = Promise.resolve();
+  let over = false;
+
+  const begin = async (): Promise<void> => {
+    const filename = fileName(identity.sid, identity.cname, index, stage.extension);
+    index += 1;
+    path = join(dir, filename);
+    const begun = await stage.film(page, path);
+    film = begun;
+    void begun.began.then(onBegan);
+    void Promise.all([begun.began, begun.firstBytes]).then(([sliceStartTime]) => {
+      files.push({ filename, sliceStartTime });
+      onVideo();
+    });
+    void begun.ended.then(({ asked, words }) => asked || onFailed(words));
+  };
+
+  const halt = async (): Promise<void> => {
+    await film?.stop();
+    film = undefined;
+  };
+
+  const turn = async (on: boolean): Promise<void> => {
+    try {
+      if (on && film === undefined && !over) await begin();
+      // What was being started when the end came is completed at once.
+      if (!on || over) await halt();
+    } catch (thrown) {
+      onFailed(toError(thrown).message);
+    }
+  };
+
+  return {
+    roll: (on) => {
+      queue = queue.then(() => turn(on));
+      return queue;
+    },
+    stop: async () => {
+      over = true;
+      await halt();
+    },
+    files: () => files,
+    path: () => path,
+    newestFrame: async () => film?.newestFrame(),
+  };
+};
