@@ -68,7 +68,11 @@ const choose = (state: DashboardState, id: string | undefined): DashboardState =
 export const applyEvent = (state: DashboardState, event: DashboardEvent): DashboardState => {
   switch (event.is) {
     case 'snapshot':
-      return { ...putSnapshot(state, event.page.items), clockOffsetMs: event.clockOffsetMs };
+      return {
+        ...putSnapshot(state, event.page.items),
+        more: event.page.nextCursor !== undefined,
+        clockOffsetMs: event.clockOffsetMs,
+      };
     case 'recording':
       return putRecording(state, event.recording);
     case 'report':

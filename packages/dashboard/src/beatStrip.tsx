@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ReportMark } from './marks.ts';
 import { type Bar, stripLayout, stripWords, type Tone } from './stripLayout.ts';
 
@@ -26,14 +27,33 @@ const draw = (canvas: HTMLCanvasElement, bars: readonly Bar[], width: number, he
   }
 };
 
+/** Counts what makes a drawing stale beside its data: another size, another colour scheme. */
+const useLook = (element: RefObject<Element | null>): number => {
+  const [look, setLook] = useState(0);
+  useEffect(() => {
+    if (!element.current) return;
+    const renew = () => setLook((count) => count + 1);
+    const sizes = new ResizeObserver(renew);
+    sizes.observe(element.current);
+    const scheme = matchMedia('(prefers-color-scheme: dark)');
+    scheme.addEventListener('change', renew);
+    return () => {
+      sizes.disconnect();
+      scheme.removeEventListener('change', renew);
+    };
+  }, [element]);
+  return look;
+};
+
 /** Each report as it came, the newest at the right; see `stripLayout`. */
 export const BeatStrip = ({ marks, now, height }: Props) => {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const look = useLook(canvas);
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
     const width = element.clientWidth;
     draw(element, stripLayout(marks, { width, height }, now), width, height);
-  }, [marks, now, height]);
+  }, [marks, now, height, look]);
   return <canvas ref={canvas} class="strip" height={height} role="img" aria-label={stripWords(marks)} />;
 };

@@ -3,15 +3,14 @@ import type { DemoApi, DemoSwitch } from './demoApi.ts';
 import { Problem } from './problem.tsx';
 import { useAction } from './useAction.ts';
 
-type ButtonProps = { readonly item: DemoSwitch; readonly busy: boolean; readonly onFlip: (item: DemoSwitch) => void };
+type ButtonProps = { readonly item: DemoSwitch; readonly onFlip: (item: DemoSwitch) => void };
 
-const SwitchButton = ({ item, busy, onFlip }: ButtonProps) => (
+const SwitchButton = ({ item, onFlip }: ButtonProps) => (
   <button
     type="button"
     class={item.kind === 'toggle' ? 'switch' : 'switch switch-once'}
     aria-pressed={item.kind === 'toggle' ? item.on : undefined}
-    aria-disabled={busy}
-    onClick={() => !busy && onFlip(item)}
+    onClick={() => onFlip(item)}
   >
     {item.label}
   </button>
@@ -20,18 +19,24 @@ const SwitchButton = ({ item, busy, onFlip }: ButtonProps) => (
 /** Buttons that break the demo lesson on purpose, and heal it. */
 export const BreakPanel = ({ demo }: { readonly demo: DemoApi }) => {
   const [items, setItems] = useState<readonly DemoSwitch[]>([]);
+  const [done, setDone] = useState('');
   const { busy, problem, run } = useAction();
   const load = () =>
     run(
       () => demo.switches(),
       (value) => setItems(value.items),
     );
-  useEffect(() => void load(), [demo]);
-  const flip = ({ name, on }: DemoSwitch) =>
-    run(
-      () => demo.flip(name, !on),
-      (flipped) => setItems((known) => known.map((one) => (one.name === flipped.name ? flipped : one))),
-    );
+  useEffect(() => {
+    void load();
+    // Somebody else may have flipped one meanwhile.
+    addEventListener('focus', load);
+    return () => removeEventListener('focus', load);
+  }, [demo]);
+  const show = (flipped: DemoSwitch) => {
+    setItems((known) => known.map((one) => (one.name === flipped.name ? flipped : one)));
+    setDone(flipped.kind === 'once' ? `Done: ${flipped.label}` : '');
+  };
+  const flip = ({ name, on }: DemoSwitch) => run(() => demo.flip(name, !on), show);
   const reset = () =>
     run(
       () => demo.reset(),
@@ -54,13 +59,16 @@ export const BreakPanel = ({ demo }: { readonly demo: DemoApi }) => {
         )}
       </div>
       <Problem text={problem} />
+      <p class="hint" role="status">
+        {done}
+      </p>
       {groups.map((group) => (
         <fieldset key={group}>
           <legend>{group}</legend>
           {items
             .filter((item) => item.group === group)
             .map((item) => (
-              <SwitchButton key={item.name} item={item} busy={busy} onFlip={(one) => void flip(one)} />
+              <SwitchButton key={item.name} item={item} onFlip={(one) => void flip(one)} />
             ))}
         </fieldset>
       ))}

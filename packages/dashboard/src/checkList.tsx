@@ -1,5 +1,5 @@
 import type { KeptReport, RecordingView } from '@rollcue/protocol';
-import { failingSince } from './failingWords.ts';
+import { predicateSince } from './failingWords.ts';
 import { type JudgedCheck, judge, splitExpectations } from './splitExpectations.ts';
 
 const signs = { holds: '✓', fails: '✕', unknown: '?', unheard: '·' };
@@ -9,7 +9,7 @@ const verdictWords = ({ verdict, failing }: JudgedCheck, elapsedMs: number): str
     case 'holds':
       return 'holds';
     case 'fails':
-      return failing ? failingSince(failing, elapsedMs) : 'fails';
+      return failing ? predicateSince(failing, elapsedMs) : 'fails';
     case 'unknown':
       return 'cannot be judged';
     case 'unheard':

@@ -1,6 +1,6 @@
 import { reasons } from '@rollcue/protocol';
 import { expect, test } from 'vitest';
-import { failingSince, failingWords, subjectOf } from './failingWords.ts';
+import { failingSince, failingWords, predicateSince, subjectOf } from './failingWords.ts';
 
 test('every reason code has words, and no two the same', () => {
   const words = reasons.map((reason) => failingWords({ check: '#a', reason }));
@@ -25,5 +25,6 @@ test.each([
 test('failingSince() adds the time since the report to how long it has failed', () => {
   const failing = { check: '#stage', reason: 'missing', forMs: 10_000, detail: 'nothing matches' } as const;
   expect(failingSince(failing, 2500)).toBe('#stage is missing (nothing matches) for 12 s');
+  expect(predicateSince(failing, 2500)).toBe('is missing (nothing matches) for 12 s');
   expect(failingSince(failing, -500)).toBe('#stage is missing (nothing matches) for 10 s');
 });

@@ -38,10 +38,21 @@ export const subjectOf = (check: string): string => {
   return check.split(/\s*=>/, 1)[0] || check;
 };
 
+type Cause = Pick<Failing, 'reason' | 'detail'>;
+
+const predicateOf = ({ reason, detail }: Cause): string =>
+  `${predicates[reason] ?? `fails: ${reason}`}${detail ? ` (${detail})` : ''}`;
+
 /** What is wrong, in words: "#stage is missing (nothing matches)". */
-export const failingWords = ({ check, reason, detail }: Pick<Failing, 'check' | 'reason' | 'detail'>): string =>
-  `${subjectOf(check)} ${predicates[reason] ?? `fails: ${reason}`}${detail ? ` (${detail})` : ''}`;
+export const failingWords = (failing: Cause & Pick<Failing, 'check'>): string =>
+  `${subjectOf(failing.check)} ${predicateOf(failing)}`;
+
+const lasting = ({ forMs }: Failing, elapsedMs: number): string => durationWords(forMs + Math.max(0, elapsedMs));
 
 /** The same with how long it has been so; `elapsedMs` is the time since the report that says it. */
 export const failingSince = (failing: Failing, elapsedMs: number): string =>
-  `${failingWords(failing)} for ${durationWords(failing.forMs + Math.max(0, elapsedMs))}`;
+  `${failingWords(failing)} for ${lasting(failing, elapsedMs)}`;
+
+/** The same beside the check's own name: "is missing for 12 s". */
+export const predicateSince = (failing: Failing, elapsedMs: number): string =>
+  `${predicateOf(failing)} for ${lasting(failing, elapsedMs)}`;

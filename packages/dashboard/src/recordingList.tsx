@@ -17,17 +17,20 @@ const Empty = () => (
 export const RecordingList = ({ state, now, onChoose }: Props) => {
   if (state.recordings.length === 0) return state.connection.is === 'open' ? <Empty /> : null;
   return (
-    <ol class="rows">
-      {state.recordings.map((recording) => (
-        <RecordingRow
-          key={recording.id}
-          recording={recording}
-          marks={state.strips.get(recording.id) ?? []}
-          chosen={recording.id === state.chosenId}
-          now={now}
-          onChoose={onChoose}
-        />
-      ))}
-    </ol>
+    <>
+      <ol class="rows">
+        {state.recordings.map((recording) => (
+          <RecordingRow
+            key={recording.id}
+            recording={recording}
+            marks={state.strips.get(recording.id) ?? []}
+            chosen={recording.id === state.chosenId}
+            now={now}
+            onChoose={onChoose}
+          />
+        ))}
+      </ol>
+      {state.more && <p class="hint">The newest {state.recordings.length} are shown.</p>}
+    </>
   );
 };

@@ -13,6 +13,8 @@ export type DashboardState = {
   readonly connection: Connection;
   /** Newest first. */
   readonly recordings: readonly RecordingView[];
+  /** There are older ones, which are not shown. */
+  readonly more: boolean;
   /** The beat strip of each recording, oldest report first. */
   readonly strips: ReadonlyMap<string, readonly ReportMark[]>;
   readonly chosenId?: string;
@@ -28,6 +30,7 @@ export type DashboardState = {
 export const initialState: DashboardState = {
   connection: { is: 'connecting' },
   recordings: [],
+  more: false,
   strips: new Map(),
   announcement: '',
   clockOffsetMs: 0,

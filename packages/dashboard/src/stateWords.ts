@@ -15,5 +15,5 @@ const words: Readonly<Record<RecordingStateName, Words>> = {
   failed: { short: 'Failed', long: 'Given up' },
 };
 
-/** A state in a word, and in a sentence. */
-export const stateWords = (state: RecordingStateName): Words => words[state];
+/** A state in a word, and in a sentence. A state that is newer than this page is shown as it is. */
+export const stateWords = (state: RecordingStateName): Words => words[state] ?? { short: state, long: '' };
