@@ -9,6 +9,7 @@ type StartOrder = { readonly pageUrl: string; readonly expect?: string };
 
 /** The calls of the server that the page makes. */
 export type Api = {
+  hasKey(): boolean;
   list(): Promise<Answer<Page<RecordingView>>>;
   timeline(id: string): Promise<Answer<{ readonly items: readonly TimelineItem[] }>>;
   start(order: StartOrder): Promise<Answer<RecordingView>>;
@@ -59,6 +60,7 @@ export const makeApi = (fetcher: typeof fetch, key: () => string): Api => {
   };
   const recording = (id: string) => `/v1/recordings/${encodeURIComponent(id)}`;
   return {
+    hasKey: () => key() !== '',
     list: () => call(fetcher, `/v1/recordings?limit=${listLimit}`, authorised()),
     timeline: (id) => call(fetcher, `${recording(id)}/timeline`, authorised()),
     start: (order) => call(fetcher, '/v1/recordings', authorised(post(order))),

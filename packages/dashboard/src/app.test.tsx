@@ -18,7 +18,15 @@ const refuse = async () => ({ ok: false, problem: 'Cannot start a recording: pag
 /** The page over a store of its own; `find` looks for an element by selector and by a part of its text. */
 const setUp = async (api: Partial<Api> = {}) => {
   const store = makeStore((run) => run());
-  const whole: Api = { list: never, timeline: never, start: never, stop: never, events: never, ...api };
+  const whole: Api = {
+    hasKey: () => false,
+    list: never,
+    timeline: never,
+    start: never,
+    stop: never,
+    events: never,
+    ...api,
+  };
   await act(() => render(<App store={store} api={whole} settings={{ version: '1.2.3' }} onKey={() => {}} />, place));
   const tell = (...events: Parameters<typeof store.tell>[0][]) => act(() => events.forEach(store.tell));
   const find = (selector: string, text = '') =>
@@ -107,6 +115,6 @@ test('a lost connection is said over what is shown, and goes when it is back', a
 
 test('a server that wants a key is given a place to enter it', async () => {
   const { tell, find } = await setUp();
-  await tell({ is: 'connection', connection: { is: 'locked' } });
+  await tell({ is: 'connection', connection: { is: 'locked', refused: false } });
   expect(find('label', 'API key')).toBeDefined();
 });

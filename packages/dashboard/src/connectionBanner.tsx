@@ -8,7 +8,7 @@ type Props = {
   readonly onKey: (key: string) => void;
 };
 
-const KeyForm = ({ onKey }: Pick<Props, 'onKey'>) => {
+const KeyForm = ({ refused, onKey }: Pick<Props, 'onKey'> & { readonly refused: boolean }) => {
   const [key, setKey] = useState('');
   return (
     <form
@@ -18,7 +18,9 @@ const KeyForm = ({ onKey }: Pick<Props, 'onKey'>) => {
         onKey(key.trim());
       }}
     >
-      <label for="api-key">This server wants an API key</label>
+      <label for="api-key">
+        {refused ? 'The server does not take this API key; try another one' : 'This server wants an API key'}
+      </label>
       <input
         id="api-key"
         type="password"
@@ -44,6 +46,6 @@ export const ConnectionBanner = ({ connection, now, onKey }: Props) => (
         {connection.retryAt > now + 1000 ? `in ${durationWords(connection.retryAt - now)}` : 'now'} …
       </p>
     )}
-    {connection.is === 'locked' && <KeyForm onKey={onKey} />}
+    {connection.is === 'locked' && <KeyForm refused={connection.refused} onKey={onKey} />}
   </div>
 );

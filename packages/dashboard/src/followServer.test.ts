@@ -68,6 +68,6 @@ test('a lost connection is said and opened again, after the last event that was 
 test('a server that wants a key is said to be locked, and not asked again', async () => {
   const { told, resumed, run } = setUp([401]);
   await run;
-  expect(kinds(told)).toEqual(['locked']);
+  expect(told).toEqual([{ is: 'connection', connection: { is: 'locked', refused: true } }]);
   expect(resumed).toHaveLength(1);
 });

@@ -87,7 +87,7 @@ export const followServer = async (
     const outcome = await readOnce(api, clock, tellAndCount, place, stop);
     if (stop.aborted) return;
     if (outcome === 'locked') {
-      tell({ is: 'connection', connection: { is: 'locked' } });
+      tell({ is: 'connection', connection: { is: 'locked', refused: api.hasKey() } });
       return;
     }
     const waitMs = retryMs[Math.min(failures, retryMs.length - 1)] ?? 1000;

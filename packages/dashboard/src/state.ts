@@ -1,12 +1,13 @@
 import type { RecordingView, TimelineItem } from '@rollcue/protocol';
 import type { ReportMark } from './marks.ts';
 
-/** How we stand with the server. `lost` says when we try again, on the browser's clock. */
+/** How we stand with the server. `lost` says when we try again, on the browser's clock; `locked` whether a key
+ * was given that the server does not take. */
 export type Connection =
   | { readonly is: 'connecting' }
   | { readonly is: 'open' }
   | { readonly is: 'lost'; readonly retryAt: number }
-  | { readonly is: 'locked' };
+  | { readonly is: 'locked'; readonly refused: boolean };
 
 /** All that the page shows. */
 export type DashboardState = {
