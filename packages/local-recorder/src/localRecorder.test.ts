@@ -269,13 +269,46 @@ test('start answers 503 as often as it was told to, and works afterwards with th
   await stop(third);
 });
 
-test('without a screen pages are filmed all the same', async () => {
+test('calls that do not fit are refused in the documented shapes', async () => {
+  const unknown = await fetch(`${recorder.url}${base}/acquire`, { method: 'POST' });
+  expect([unknown.status, await unknown.json()]).toEqual([401, { message: 'Unauthorized' }]);
+  const noRoute = { status: 404, body: { message: 'no Route matched with those values' } };
+  expect(await call('GET', `${base}/acquire`)).toEqual(noRoute);
+
+  const resource = await acquire();
+  const recording = await start('/moving', {}, resource);
+  const { body } = await call('POST', `${base}/acquire`, {
+    cname: recording.cname,
+    uid: recording.uid,
+    clientRequest: { scene: 1 },
+  });
+  const second = { ...resource, resourceId: String(body.resourceId) };
+  expect(await start('/moving', {}, second)).toMatchObject({
+    status: 400,
+    body: { code: 53, reason: 'task conflict' },
+  });
+  expect(await start('/moving', {}, { ...second, uid: '99' })).toMatchObject({ status: 400, body: { code: 432 } });
+  expect(await start('/moving', {}, { ...second, resourceId: 'made-up' })).toMatchObject({
+    status: 400,
+    body: { code: 1001 },
+  });
+  // Stopped before anything was filmed, twice at once.
+  const [first, again] = await Promise.all([stop(recording), stop(recording)]);
+  expect(first).toEqual({ status: 206, body: { code: 435, reason: 'no recorded data' } });
+  expect(again).toEqual({ status: 400, body: { code: 49, reason: 'invalid operation' } });
+});
+
+test('without a screen pages are filmed all the same, and a crash of one leaves the other', async () => {
   const folder = join(dir, 'screencast');
-  const headless = await startLocalRecorder({ ...options, dir: folder, capture: 'screencast' });
+  const headless = await startLocalRecorder({ ...options, dir: folder, capture: 'screencast', onPageCrash: 'stop' });
   const automatic = recorder;
   recorder = headless;
   try {
+    const doomed = await start('/moving', { videoFps: 10 });
     const recording = await start('/moving', { videoFps: 10 });
+    await notified(doomed.sid, 70);
+    await call('POST', '/faults', { fault: 'crash-page', sid: doomed.sid });
+    expect((await notified(doomed.sid, 71)).payload.details).toMatchObject({ code: 6, details: 'the page crashed' });
     const began = await notified(recording.sid, 70);
     await expect.poll(() => status(recording), { timeout: 10_000, interval: 100 }).toBe(5);
     expect((await fetch(`${headless.url}/recordings/${recording.sid}/frame.jpg`)).headers.get('content-type')).toBe(

@@ -20,6 +20,7 @@ export const encoderArgs = ({ h264 }: Pick<Abilities, 'h264'>, plan: Plan): read
     : [
         ...even,
         ...['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-qmin', '0', '-qmax', '50'],
-        ...['-b:v', bitrate, '-g', gop, '-pix_fmt', 'yuv420p', '-f', 'webm'],
+        ...['-b:v', bitrate, '-g', gop, '-pix_fmt', 'yuv420p'],
+        ...['-f', 'webm', '-cluster_time_limit', '2000', '-flush_packets', '1'],
       ];
 };
