@@ -42,8 +42,11 @@ export const ConnectionBanner = ({ connection, now, onKey }: Props) => (
     {connection.is === 'connecting' && <p class="banner">Connecting to the server …</p>}
     {connection.is === 'lost' && (
       <p class="banner banner-lost">
-        Connection to the server lost: what you see may be out of date. Trying again{' '}
-        {connection.retryAt > now + 1000 ? `in ${durationWords(connection.retryAt - now)}` : 'now'} …
+        Connection to the server lost: what you see may be out of date.{' '}
+        {/* A screen reader is told once, not at each second. */}
+        <span aria-hidden="true">
+          Trying again {connection.retryAt > now + 1000 ? `in ${durationWords(connection.retryAt - now)}` : 'now'} …
+        </span>
       </p>
     )}
     {connection.is === 'locked' && <KeyForm refused={connection.refused} onKey={onKey} />}
