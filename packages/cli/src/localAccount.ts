@@ -8,6 +8,9 @@ export type LocalAccount = {
   readonly webhookSecret: string;
 };
 
+/** The local recorder keeps its videos in a folder, but wants a whole `storageConfig`, as Agora does. */
+export const localStorage = { vendor: 1, region: 0, bucket: 'local', accessKey: 'local', secretKey: 'local' } as const;
+
 /** Makes one from random bytes. */
 export const newLocalAccount = (): LocalAccount => ({
   appId: 'local',

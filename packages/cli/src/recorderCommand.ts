@@ -6,7 +6,6 @@ import { videoDir } from './runServer.ts';
 
 type Flags = {
   readonly port: number;
-  readonly host: string;
   readonly dir: string;
   readonly appId: string;
   readonly customerId: string;
@@ -26,7 +25,6 @@ export const recorderCommand = (): Command =>
   new Command('recorder')
     .description("run the local recorder: Agora's REST API and notifications over a real Chromium")
     .addOption(new Option('--port <number>', 'where to listen').env('PORT').argParser(parsePort).default(4610))
-    .addOption(new Option('--host <address>', 'where to listen').env('HOST').default('127.0.0.1'))
     .option('--dir <folder>', 'where videos go', videoDir)
     .addOption(new Option('--app-id <id>', 'App ID').env('ROLLCUE_AGORA_APP_ID').default('local'))
     .addOption(new Option('--customer-id <id>', 'customer id').env('ROLLCUE_AGORA_CUSTOMER_ID').default('local'))

@@ -4,7 +4,7 @@ import { createAgoraReader, createAgoraRecorder } from '@rollcue/recorders/agora
 import { type RunningServer, startServer } from '@rollcue/server';
 import type { Logger } from 'pino';
 import { assets } from './assets.ts';
-import { newLocalAccount } from './localAccount.ts';
+import { localStorage, newLocalAccount } from './localAccount.ts';
 import type { ServeConfig } from './serveConfig.ts';
 
 /** A server, and the local recorder where it was asked for. */
@@ -64,7 +64,7 @@ const runLocal = async (config: ServeConfig, log: Logger, say: (line: string) =>
     const server = await startServer({
       ...config,
       port,
-      recorder: createAgoraRecorder({ apis: [recorder.url], ...account, storage: { vendor: 0 } }),
+      recorder: createAgoraRecorder({ apis: [recorder.url], ...account, storage: localStorage }),
       reader: createAgoraReader(webhookSecret),
       assets: assets(config.demoUrl),
       log,

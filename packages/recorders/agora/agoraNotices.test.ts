@@ -49,7 +49,8 @@ test.each([
   [73, { reason: 'page_load_timeout' }, { is: 'reloaded', words: 'page_load_timeout' }],
   [11, { exitStatus: 1 }, { is: 'exited', abnormal: true }],
   [11, { exitStatus: 0 }, { is: 'exited', abnormal: false }],
-  [33, { msgName: 'uploading_progress', progress: 10 }, { is: 'other', words: 'uploading_progress {"progress":10}' }],
+  [33, { msgName: 'uploading_progress', progress: 10 }, { is: 'other', words: 'uploading progress, progress 10' }],
+  [30, { msgName: 'uploader_started', status: 0 }, { is: 'other', words: 'uploader started' }],
   [3, undefined, { is: 'other', words: 'event 3' }],
 ])('event %i is understood', (type, details, notice) => {
   const body = bodyOf(type, details);

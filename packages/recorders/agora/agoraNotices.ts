@@ -22,12 +22,19 @@ type Details = Readonly<Record<string, unknown>>;
 
 const textOf = (value: unknown): string => (value === undefined ? '' : String(value).trim());
 
+/** Left out of the words: the name itself, and a status of 0, which means that all is well. */
+const isTelling = ([key, value]: readonly [string, unknown]): boolean =>
+  key !== 'msgName' && !(key === 'status' && value === 0);
+
 const inOtherWords = (eventType: number, details: Details): string => {
-  const name = textOf(details.msgName) || `event ${eventType}`;
-  const { msgName: _name, ...rest } = details;
+  const name = textOf(details.msgName).replaceAll('_', ' ') || `event ${eventType}`;
   const files = fileNames(details);
-  const text = files.length > 0 ? files.join(', ') : JSON.stringify(rest);
-  return text === '{}' ? name : `${name} ${text}`;
+  if (files.length > 0) return `${name} ${files.join(', ')}`;
+  const rest = Object.entries(details).filter(isTelling);
+  return [
+    name,
+    ...rest.map(([key, value]) => `${key} ${typeof value === 'string' ? value : JSON.stringify(value)}`),
+  ].join(', ');
 };
 
 /** An event in words of ours. Numbers as in Agora's table of callback events. */

@@ -33,7 +33,13 @@ const nextPhase = (recording: Recording, phase: PagePhase, report: Report, at: I
   return sameChecks(phase.failing, failing) ? phase : { ...phase, failing };
 };
 
-const noteFor = (before: PagePhase, after: PagePhase, report: Report, at: Instant, attempt: number): Note => {
+const noteFor = (
+  before: PagePhase,
+  after: PagePhase,
+  report: Report,
+  at: Instant,
+  attempt: number,
+): Note | undefined => {
   const note = (kind: string, text: string): Note => ({ at, kind, attempt, text });
   const again = before.is === 'silent' ? `Heard again after ${seconds(at - before.since)} of silence: ` : '';
   switch (after.is) {
@@ -50,6 +56,8 @@ const noteFor = (before: PagePhase, after: PagePhase, report: Report, at: Instan
     case 'loading': {
       const news = before.is === 'loading' && before.page === after.page;
       if (!news) return note('page-hello', `${again}Page is there (load ${report.page.slice(0, 8)})`);
+      // Nothing fails any more: the page is settling, and says so itself in a moment.
+      if (after.failing.length === 0) return undefined;
       return {
         ...note('page-waits', `Page is not ready yet: ${inWords(after.failing)}`),
         data: { failing: after.failing },
@@ -96,5 +104,6 @@ export const onReported = (recording: Recording, at: Instant, number: number, re
     ...(page.is === 'ready' && attempt.readyAt === undefined ? { readyAt: at } : {}),
     ...(report.page === newest ? {} : { pages: [...attempt.pages, report.page].slice(-pagesKept) }),
   });
-  return also(stay(next), { notes: [noteFor(attempt.page, page, report, at, number)] });
+  const note = noteFor(attempt.page, page, report, at, number);
+  return also(stay(next), { notes: note ? [note] : [] });
 };
