@@ -25,6 +25,7 @@ type Notification = {
 
 const notifications: Notification[] = [];
 const forged: string[] = [];
+const asked: string[] = [];
 const heard: { readonly wanted: (one: Notification) => boolean; readonly found: (one: Notification) => void }[] = [];
 
 const listen = async (serve: (request: IncomingMessage, response: ServerResponse) => void): Promise<Server> => {
@@ -50,6 +51,7 @@ let options: LocalRecorderOptions;
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'local-recorder-'));
   site = await listen((request, response) => {
+    asked.push(request.url ?? '');
     const page = pages[new URL(request.url ?? '/', 'http://x').pathname];
     response.writeHead(page === undefined ? 404 : 200, { 'content-type': 'text/html' }).end(page ?? 'not here');
   });
@@ -221,11 +223,12 @@ test('what is shown on hold is left out', async () => {
 });
 
 test('a page that never says notifyReady is reloaded once and then given up', async () => {
-  const recording = await start('/never-ready', { readyTimeout: 2 });
+  const recording = await start('/never-ready#part', { readyTimeout: 2 });
   const reloaded = await notified(recording.sid, 73);
   expect(reloaded.payload.details).toEqual({ msgName: 'web_recorder_reload', reason: 'page_load_timeout' });
   const stopped = await notified(recording.sid, 71);
   expect(stopped.payload.details).toMatchObject({ code: 4, message: 'page_load_timeout' });
+  expect(asked.filter((path) => path === '/never-ready')).toHaveLength(2);
   expect((await call('GET', `${recording.session}/query`)).status).toBe(404);
   expect(forged).toEqual([]);
 });

@@ -6,11 +6,16 @@ export type Clock = {
   readonly after: (ms: number, then: () => void) => () => void;
 };
 
+// A longer timeout would fire at once; 720 hours are longer.
+const longest = 2 ** 31 - 1;
+
 /** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after: (ms, then) => {
-    const timer = setTimeout(then, ms);
+    const arm = (left: number): NodeJS.Timeout =>
+      left > longest ? setTimeout(() => (timer = arm(left - longest)), longest) : setTimeout(then, left);
+    let timer = arm(ms);
     return () => clearTimeout(timer);
   },
 };

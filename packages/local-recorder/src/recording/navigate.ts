@@ -8,10 +8,12 @@ export type Navigation =
   | { readonly kind: 'replaced' }
   | { readonly kind: 'failed'; readonly why: string };
 
-/** Opens the page's URL, until its server has answered; HTTP 400 and above is a failure. */
-export const navigate = async (page: Page, url: string, timeoutMs: number): Promise<Navigation> => {
+/** Opens the page's URL, or opens it `again`, until its server has answered; HTTP 400 and above is a failure. */
+export const navigate = async (page: Page, url: string, timeoutMs: number, again: boolean): Promise<Navigation> => {
   try {
-    const answer = await page.goto(url, { waitUntil: 'commit', timeout: timeoutMs });
+    const options = { waitUntil: 'commit', timeout: timeoutMs } as const;
+    // Going to a URL with a fragment a second time wouldn't load anything.
+    const answer = await (again ? page.reload(options) : page.goto(url, options));
     const status = answer?.status() ?? 200;
     return status < 400 ? { kind: 'opened' } : { kind: 'failed', why: `the page answered HTTP ${status}` };
   } catch (thrown) {

@@ -125,7 +125,7 @@ export class Recording {
     await this.#opening;
     await this.#browser?.close().catch(() => {});
     await this.#roll?.roll(false);
-    await this.#stage?.close();
+    await this.#stage?.close().catch((thrown: unknown) => log.warn({ sid, why: toError(thrown).message }, 'stage'));
     this.#phase = 'exited';
     if (!end.silent) {
       tell({ kind: 'webStopped', code: end.code, details: end.details, files: this.files });
@@ -169,7 +169,7 @@ export class Recording {
       onFailed: (why) => this.#fail(this.#said70 ? 6 : 3, why),
     });
     const open = () => {
-      void navigate(page, plan.url, timings.pageOpenMs).then((outcome) => {
+      void navigate(page, plan.url, timings.pageOpenMs, this.#opened).then((outcome) => {
         if (outcome.kind === 'opened') void this.#onOpened();
         if (outcome.kind === 'failed') this.#fail(5, outcome.why);
       });
