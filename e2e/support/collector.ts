@@ -35,6 +35,7 @@ const dist = fileURLToPath(new URL('../../packages/beacon/dist/', import.meta.ur
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
 };

@@ -6,7 +6,7 @@ test('Each mistake is told once, the default is used, and the rest goes on', asy
   page.on('console', (line) => line.type() === 'warning' && warnings.push(line.text()));
   await page.goto(`${collector.url}/page.html?rollcue=t`);
   const ready = await collector.report((r) => r.type === 'ready');
-  expect(ready.checks).toBe(3);
+  expect(ready.checks).toBe(4);
   expect(warnings.sort()).toEqual([
     'rollcue: data-config="nowhere" names no script that holds JSON; using none',
     'rollcue: data-settle="soon" cannot be used; using "100"',

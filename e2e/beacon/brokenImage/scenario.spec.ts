@@ -11,7 +11,10 @@ test('A broken image keeps the page from ready, with its address, until its sour
   collector.serve('/slide.svg', picture);
   await page.goto(`${collector.url}/page.html?rollcue=t`);
   const broken = await collector.report((r) => r.failing?.[0]?.reason === 'broken');
-  expect(broken).toMatchObject({ state: 'loading', failing: [{ check: '#pic', detail: `${collector.url}/gone.png` }] });
+  expect(broken).toMatchObject({
+    state: 'loading',
+    failing: [{ check: '#pic', detail: `${collector.url}/gone.png` }, { check: 'page:resource' }],
+  });
   expect(collector.reports.some((r) => r.type === 'ready')).toBe(false);
 
   await page.evaluate(() => document.querySelector('img')?.setAttribute('src', '/slide.svg'));

@@ -10,6 +10,6 @@ test('Works under script-src self, its own connect-src and Trusted Types', async
   await page.goto(`${collector.url}/page.html?rollcue=t`);
   const ready = await collector.report((r) => r.type === 'ready');
   await collector.report((r) => r.type === 'beat' && r.seq > ready.seq);
-  expect(ready.checks).toBe(1);
+  expect(ready.checks).toBe(2);
   expect(errors.filter((words) => !words.includes('favicon'))).toEqual([]);
 });

@@ -18,12 +18,12 @@ test('A page says hello, then ready, then beats, and tells the recorder once', a
     type: 'hello',
     state: 'loading',
     nextMs: 300,
-    checks: 2,
+    checks: 3,
   });
   expect(hello?.failing).toContainEqual(
     expect.objectContaining({ check: '.late => text "Lesson 1"', reason: 'missing' }),
   );
-  expect(ready).toMatchObject({ state: 'ready', page: hello?.page, checks: 2 });
+  expect(ready).toMatchObject({ state: 'ready', page: hello?.page, checks: 3 });
   expect(ready.failing).toBeUndefined();
   expect(collector.reports.map((r) => r.seq)).toEqual(collector.reports.map((_, i) => i));
   for (const report of collector.reports) expect(parseReport(report)).toMatchObject({ ok: true });

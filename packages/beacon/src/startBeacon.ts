@@ -1,7 +1,9 @@
 import type { Reply, Report, ReportType } from '@rollcue/protocol';
 import { nanoid } from 'nanoid';
 import { type Beacon, type BeaconEvents, inertBeacon } from './beacon.ts';
+import { pageBlank } from './checks/pageBlank.ts';
 import { createChecks } from './engine/checks.ts';
+import { watchFaults } from './engine/faults.ts';
 import { type Hold, holdCheck } from './engine/holds.ts';
 import { whenPainted } from './engine/paint.ts';
 import { type EngineState, initial, nextMoment, step } from './engine/step.ts';
@@ -11,7 +13,7 @@ import { guard } from './lib/guard.ts';
 import { listen } from './lib/listen.ts';
 import { pageClock as clock } from './lib/pageClock.ts';
 import { rootsIn } from './lib/shadowRoots.ts';
-import { type BeaconOptions, leastIntervalMs, readMs, readOptions } from './options.ts';
+import { type BeaconOptions, type BuiltIn, leastIntervalMs, readMs, readOptions } from './options.ts';
 import { startCourier } from './send/courier.ts';
 import { changeKey, describeState } from './send/describeState.ts';
 import { startVitals } from './send/vitals.ts';
@@ -34,15 +36,17 @@ export const start = (
 ): Beacon => {
   const token = options.token || tokenIn(location);
   if (!token) return inertBeacon;
-  if (running) return running;
-
   const settings = readOptions(options, defaultEndpoint, nameOf);
+  if (running) {
+    for (const expect of settings.expect) running.expect(expect);
+    return running;
+  }
   const page = nanoid();
   const events = emitter<BeaconEvents>();
   const checks = createChecks();
   const roots = rootsIn(document, clock);
   const vitals = startVitals();
-  const undo: (() => void)[] = [events.clear];
+  const undo: (() => void)[] = [];
 
   let engine: EngineState = initial;
   let isStopped = false;
@@ -173,12 +177,15 @@ export const start = (
     };
   };
 
+  const [faults, stopFaults] = watchFaults(settings.errors !== 'fail', () => watch.soon());
+  for (const check of [pageBlank(), ...faults]) if (settings[check.name as BuiltIn] !== false) checks.add(check);
   for (const hold of holds) checks.add(holdCheck(hold));
   for (const expect of settings.expect) checks.expect(expect);
 
   const watch = startWatch(clock, roots, () => checks.attributes, look);
   undo.push(
     watch.stop,
+    stopFaults,
     courier.stop,
     listen(document, 'visibilitychange', () => {
       if (!isAway) send('beat');
@@ -230,6 +237,9 @@ export const start = (
   return beacon;
 };
 
-/** Starts the beacon of this document, or answers the one that runs. Without a token it does nothing. Never throws. */
+/**
+ * Starts the beacon of this document. If one runs already, that one takes over the expectations and is the answer. Without a
+ * token it does nothing. Never throws.
+ */
 export const startBeacon = (options: BeaconOptions = {}): Beacon =>
   start(options, new URL('/beacon', location.href).href, [], String);

@@ -5,13 +5,16 @@ const ink = /^(img|video|canvas|iframe|embed|object|input|progress|meter)$|-/;
 export const alphaOf = (color: string): number =>
   /^rgba|\//.test(color) ? parseFloat(color.slice(color.search(/[\d.]+\)$/))) : 1;
 
+/** Whether an element shows something by what it is, whatever its style. */
+export const hasInk = (element: Element): boolean =>
+  (ink.test(element.localName) && !element.shadowRoot) || element instanceof SVGElement;
+
 /** Whether a node puts ink of its own on the screen: text, a replaced element, background, border, shadow. */
 export const paints = (node: Node, style: CSSStyleDeclaration): boolean => {
   if (node.nodeType === 3) return /\S/.test(node.nodeValue ?? '') && alphaOf(style.color) > 0;
   const element = node as Element;
   return (
-    (ink.test(element.localName) && !element.shadowRoot) ||
-    element instanceof SVGElement ||
+    hasInk(element) ||
     alphaOf(style.backgroundColor) > 0 ||
     style.backgroundImage + style.boxShadow + style.outlineStyle !== 'nonenonenone' ||
     ['top', 'right', 'bottom', 'left'].some(

@@ -1,0 +1,55 @@
+import { expect } from '@playwright/test';
+import { beaconTest as test } from '../../support/beaconTest.ts';
+
+/** Expectation → what is said of it: ok, unknown, or the reason. */
+const cases = {
+  '.tile': 'hidden',
+  '.tile => attached': 'ok',
+  '.tile => count >= 2': 'ok',
+  '.tile => count = 3': 'hidden',
+  '.tile => attached, count = 3': 'ok',
+  '.tile => count <= 1': 'count',
+  '.tile => attached, count > 3': 'count',
+  '.none => count = 0': 'ok',
+  '.none => absent': 'ok',
+  '.tile => absent': 'present',
+  '.tile => hidden': 'present',
+  '[hidden] => hidden': 'ok',
+  '#words => text "a fine day"': 'ok',
+  '#words => text "a poor day"': 'text',
+  '#field => text "typed"': 'ok',
+  '#drawn': 'ok',
+  '#undrawn': 'unknown',
+  '#own': 'ok',
+  '#other': 'unknown',
+  '#film': 'loading',
+  '.deep': 'ok',
+  '.tile => playing, attached': 'unknown',
+  '.none => playing': 'missing',
+  '#drawn => painted': 'unknown',
+  '#film => audible': 'unknown',
+  '#words => loaded': 'unknown',
+} as const;
+
+test('Each condition holds or fails as the contract says', async ({ page, collector }) => {
+  await page.goto(`${collector.url}/page.html`);
+  await page.evaluate(
+    (expect) =>
+      Object.assign(window, {
+        beacon: Reflect.get(window, 'rollcue').startBeacon({ token: 't', expect, intervalMs: 100 }),
+      }),
+    Object.keys(cases),
+  );
+  await collector.report((r) => r.type === 'beat' && r.seq > 3);
+  const told: Record<string, string> = await page.evaluate(() => {
+    const { verdicts } = Reflect.get(window, 'beacon');
+    return Object.fromEntries(
+      verdicts.map(({ check, verdict }: { check: string; verdict: { status: string; reason?: string } }) => [
+        check,
+        verdict.reason ?? verdict.status,
+      ]),
+    );
+  });
+  expect(told).toEqual({ ...cases, 'page:blank': 'ok', 'page:error': 'ok', 'page:resource': 'ok' });
+  expect(collector.reports.at(-1)?.unknown).toContain('#film => audible');
+});
