@@ -65,6 +65,7 @@ export const start = (
     const now = clock.now();
     const isHidden = document.visibilityState === 'hidden';
     const dropped = courier.dropped();
+    const known = vitals();
     const report: Report = {
       v: 1,
       token,
@@ -77,7 +78,7 @@ export const start = (
       nextMs: isHidden ? Math.max(intervalMs, hiddenNextMs) : intervalMs,
       ...(isHidden && { hidden: true }),
       ...(dropped && { dropped }),
-      vitals: vitals(),
+      ...(known && { vitals: known }),
     };
     events.emit('report', report);
     return report;

@@ -1,6 +1,8 @@
 import type { Check } from '../engine/check.ts';
 import { bad, ok, type Verdict } from '../verdict.ts';
+import { isRendered } from './isRendered.ts';
 import type { Look } from './look.ts';
+import { opacityOf } from './opacity.ts';
 import { hasInk } from './paints.ts';
 import { resourceOf } from './resource.ts';
 
@@ -36,11 +38,8 @@ const hasText = ({ roots, width, height }: Look): boolean => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (walker.nextNode() && area < leastText * width * height) {
       const node = walker.currentNode;
-      if (
-        !/\S/.test(node.nodeValue ?? '') ||
-        !node.parentElement?.checkVisibility?.({ visibilityProperty: true, opacityProperty: true })
-      )
-        continue;
+      const { nodeValue, parentElement: parent } = node;
+      if (!parent || !/\S/.test(nodeValue ?? '') || !isRendered(parent) || opacityOf(parent) < 0.05) continue;
       range.selectNodeContents(node);
       const { left, right, top, bottom } = range.getBoundingClientRect();
       area +=

@@ -3,6 +3,7 @@ import { bad, ok, type Verdict } from '../verdict.ts';
 import { type Box, clipByAncestors, hasArea, intersect } from './clip.ts';
 import { coverOf } from './covered.ts';
 import { flatChildren, flatParent } from './flatTree.ts';
+import { isRendered } from './isRendered.ts';
 import type { Look } from './look.ts';
 import { opacityOf } from './opacity.ts';
 import { paints } from './paints.ts';
@@ -12,11 +13,6 @@ const maxNodes = 400;
 
 /** How far a piece got on its way to the camera; the furthest one names the reason. */
 const stages: readonly Reason[] = ['empty', 'hidden', 'transparent', 'offscreen', 'clipped', 'covered'];
-
-const isRendered = (element: Element): boolean =>
-  element.checkVisibility
-    ? element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })
-    : element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible';
 
 const boxOf = (node: Node): Box => {
   if (node.nodeType === 1) return (node as Element).getBoundingClientRect();

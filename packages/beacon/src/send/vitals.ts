@@ -1,9 +1,11 @@
 import type { Vitals } from '@rollcue/protocol';
 import { onCLS, onFCP, onINP, onLCP, onTTFB } from 'web-vitals';
 
-/** Measures web vitals as they happen; the answer is what is known so far. */
-export const startVitals = (): (() => Vitals) => {
+/** Measures web vitals as they happen; the answer is what is known so far, undefined if nothing is. */
+export const startVitals = (): (() => Vitals | undefined) => {
   const vitals: Record<string, number> = {};
+  // web-vitals needs Array.prototype.at (Chromium 92); in an older browser there are no vitals rather than errors.
+  if (!('at' in Array.prototype)) return () => undefined;
   for (const on of [onTTFB, onFCP, onLCP, onCLS, onINP] as const) {
     on(
       ({ name, value }) => {
@@ -12,5 +14,5 @@ export const startVitals = (): (() => Vitals) => {
       { reportAllChanges: true },
     );
   }
-  return () => vitals;
+  return () => (Object.keys(vitals).length ? vitals : undefined);
 };
