@@ -28,8 +28,8 @@ const sounds = [
   ['-ac', '2', '-b:a', '192k'],
 ] as const;
 
-// Raw pictures and sound need no looking into; the queue takes up what comes while the other input is being opened.
-const unprobed = ['-thread_queue_size', '1024', '-probesize', '32', '-analyzeduration', '0'] as const;
+// Raw pictures and sound need no looking into. The queues take up what comes while the encoder is busy; a picture is 4 MB.
+const unprobed = ['-probesize', '32', '-analyzeduration', '0'] as const;
 
 const filmArgs = (
   plan: Plan,
@@ -44,15 +44,17 @@ const filmArgs = (
   return [
     ...quietly,
     // Sound first: connecting to it takes half a second, in which a screen opened before it would stand still.
-    ...(source === undefined ? [] : [...unprobed, '-fragment_size', '3840', '-f', 'pulse', '-i', source]),
-    ...[...unprobed, '-f', 'x11grab', '-framerate', rate, '-draw_mouse', '0'],
+    ...(source === undefined
+      ? []
+      : [...unprobed, '-thread_queue_size', '1024', '-fragment_size', '3840', '-f', 'pulse', '-i', source]),
+    ...[...unprobed, '-thread_queue_size', '64', '-f', 'x11grab', '-framerate', rate, '-draw_mouse', '0'],
     ...['-video_size', `${plan.width}x${plan.height}`, '-i', `${display}.0`],
     ...['-map', picture, '-r', rate],
     ...(source === undefined ? [] : ['-map', '0:a', '-c:a', 'aac', '-ar', '48000', ...sounds[plan.audioProfile]]),
     ...encoderArgs(abilities, plan),
     file,
-    // One picture a second beside the video, for whoever wants to look.
-    ...['-map', picture, '-r', '1', '-q:v', '5', '-f', 'image2', '-update', '1', '-atomic_writing', '1', still],
+    // One picture a second beside the video, for whoever wants to look; the filter thins before it converts.
+    ...['-map', picture, '-vf', 'fps=1', '-q:v', '5', '-f', 'image2', '-update', '1', '-atomic_writing', '1', still],
   ];
 };
 
