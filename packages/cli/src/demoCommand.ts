@@ -25,12 +25,13 @@ const api = async <T>(running: Running, path: string, body?: unknown): Promise<T
   return (await response.json()) as T;
 };
 
-const breakTab = async (running: Running): Promise<void> => {
-  await fetch(`${running.recorder?.url}/faults`, {
+const crashTab = async (running: Running | undefined): Promise<void> => {
+  const response = await fetch(`${running?.recorder?.url}/faults`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ fault: 'crash-page' }),
   });
+  if (!response.ok) throw new Error(`Cannot crash the tab: the recorder answered ${await response.text()}`);
 };
 
 /** A port beside the server's where that is free, so that a bookmark holds; else any. */
@@ -42,10 +43,8 @@ const startDemo = async (port: number, running: () => Running | undefined): Prom
         name: 'crash-tab',
         label: 'Crash the tab',
         group: 'Browser',
-        set: async () => {
-          const now = running();
-          if (now) await breakTab(now);
-        },
+        kind: 'once' as const,
+        set: () => crashTab(running()),
       },
     ],
   };
@@ -104,7 +103,8 @@ const runDemo = async (): Promise<void> => {
     say('Done.');
   }, say);
 
-  const recording = await api<RecordingView>(live, '/v1/recordings', { pageUrl: demo.url });
+  const { expect } = (await (await fetch(`${demo.url}/lesson.json`)).json()) as { expect: string };
+  const recording = await api<RecordingView>(live, '/v1/recordings', { pageUrl: demo.url, expect });
   say('');
   say(`  ${colors.bold('Rollcue is running.')} A recording of the demo lesson has been started.`);
   say('');

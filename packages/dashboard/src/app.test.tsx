@@ -71,7 +71,9 @@ test('the chosen recording shows attempts with why they ended, verdicts and time
     { number: 2, uid: '18', state: 'starting', startedAt: '2026-03-01T12:01:00.000Z' },
   ] as const;
   await tell(listed(testRecording({ attempts, state: 'recovering', expect: '#stage; #board => shown' })), open);
-  await act(() => find('.row button')?.click());
+  const row = find('.row button');
+  row?.focus();
+  await act(() => row?.click());
   await tell({
     is: 'timeline',
     id: 'rec_a',
@@ -117,4 +119,11 @@ test('a server that wants a key is given a place to enter it', async () => {
   const { tell, find } = await setUp();
   await tell({ is: 'connection', connection: { is: 'locked', refused: false } });
   expect(find('label', 'API key')).toBeDefined();
+});
+
+test('a recording that was chosen for a page that nobody has touched takes no focus', async () => {
+  const { tell } = await setUp();
+  (document.activeElement as HTMLElement).blur();
+  await tell(listed(testRecording({})), open, { is: 'chosen', id: 'rec_a' });
+  expect(document.activeElement).toBe(document.body);
 });

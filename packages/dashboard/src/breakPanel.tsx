@@ -28,9 +28,7 @@ export const BreakPanel = ({ demo }: { readonly demo: DemoApi }) => {
     );
   useEffect(() => {
     void load();
-    // Somebody else may have flipped one meanwhile.
-    addEventListener('focus', load);
-    return () => removeEventListener('focus', load);
+    return demo.follow(load);
   }, [demo]);
   const show = (flipped: DemoSwitch) => {
     setItems((known) => known.map((one) => (one.name === flipped.name ? flipped : one)));

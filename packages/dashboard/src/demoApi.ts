@@ -20,6 +20,8 @@ export type DemoApi = {
   switches(): Promise<Answer<Switches>>;
   flip(name: string, on: boolean): Promise<Answer<DemoSwitch>>;
   reset(): Promise<Answer<Switches>>;
+  /** Calls back when a switch was flipped, by whomever; the returned function ends that. */
+  follow(onFlip: () => void): () => void;
 };
 
 /** The calls to the demo lesson at `demoUrl`. */
@@ -34,5 +36,10 @@ export const makeDemoApi = (fetcher: typeof fetch, demoUrl: string): DemoApi => 
     switches: () => call(fetcher, `${base}/switches`),
     flip: (name, on) => call(fetcher, `${base}/switches/${encodeURIComponent(name)}`, post({ on })),
     reset: () => call(fetcher, `${base}/switches/reset`, { method: 'POST' }),
+    follow: (onFlip) => {
+      const events = new EventSource(`${base}/switches/events`);
+      events.addEventListener('toggles', onFlip);
+      return () => events.close();
+    },
   };
 };

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { makeApi } from './api.ts';
 import { App } from './app.tsx';
+import { chooseFirst } from './chooseFirst.ts';
 import { type Clock, followServer } from './followServer.ts';
 import { followTimeline } from './followTimeline.ts';
 import { loadSettings } from './settings.ts';
@@ -31,6 +32,7 @@ const useKey = (key: string) => {
 };
 
 followTimeline(store, api);
+chooseFirst(store, () => matchMedia('(min-width: 1000px)').matches);
 follow();
 const settings = await loadSettings(fetcher);
 const place = document.querySelector('#dashboard');

@@ -51,7 +51,10 @@ const Figures = ({ recording, now }: Pick<Props, 'recording' | 'now'>) => {
 export const RecordingDetail = ({ recording, marks, timeline, now, api, onClose }: Props) => {
   const { busy, problem, run } = useAction();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [recording.id]);
+  useEffect(() => {
+    // Only where a person chose it: on a page that nobody has touched yet the focus stays where it is.
+    if (document.activeElement !== document.body) heading.current?.focus();
+  }, [recording.id]);
   const { short, long } = stateWords(recording.state);
   const news = recordingNews(recording, now);
   return (
