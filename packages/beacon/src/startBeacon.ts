@@ -56,6 +56,7 @@ export const start = (
   let cancelPaint: (() => void) | undefined;
   let seq = 0;
   let { sid, intervalMs } = settings;
+  let stillUntil = 0;
   let hasBeenReady = false;
   let toldKey = '';
   let toldAt = 0;
@@ -162,6 +163,7 @@ export const start = (
       width: innerWidth,
       height: innerHeight,
       roots: roots(),
+      stillUntil,
       again: () => watch.soon(),
     });
     const before = engine;
@@ -219,7 +221,9 @@ export const start = (
         watch.soon();
       };
     },
-    still() {},
+    still(ms) {
+      stillUntil = clock.now() + ms;
+    },
     expect: guard((expect) => {
       checks.expect(expect);
       watch.soon();

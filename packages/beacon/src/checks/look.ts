@@ -7,6 +7,8 @@ export type Look = {
   readonly height: number;
   /** The document and every open shadow root in it. */
   readonly roots: readonly Root[];
+  /** Until when the page says that nothing moves, and that this is right; ms since navigation start. */
+  readonly stillUntil: number;
   /** To be called when something a check waited for has happened. */
   readonly again: () => void;
 };

@@ -1,6 +1,8 @@
 /** The page's time: the only door to clocks and timers. Moments are ms since navigation start. */
 export type Clock = {
   readonly now: () => number;
+  /** The time of day, ms since 1970: only for dates that a server names. */
+  readonly wallMs: () => number;
   /** Calls `then` once after `ms`; the answer cancels it. */
   readonly after: (ms: number, then: () => void) => () => void;
   /** Calls `then` in the next rendered frame; never while nothing is rendered. The answer cancels it. */
@@ -19,6 +21,7 @@ const nativeNow = performance.now;
 /** The clock of this document, on the native timers found at load. */
 export const pageClock: Clock = {
   now: () => nativeNow.call(performance),
+  wallMs: () => Date.now(),
   after(ms, then) {
     const id = nativeSetTimeout.call(page, then, ms);
     return () => nativeClearTimeout.call(page, id);

@@ -1,4 +1,5 @@
 import type { Reply, Report } from '@rollcue/protocol';
+import { nativeFetch } from '../lib/nativeFetch.ts';
 import type { Clock } from '../lib/pageClock.ts';
 import { backoffMs } from './backoff.ts';
 import { type Outbox, put } from './outbox.ts';
@@ -59,7 +60,7 @@ export const startCourier = (
     const body = toBody(report);
     // A refusal by the browser (false) means its budget for such requests is used up, or there is none.
     if (!navigator.sendBeacon?.(endpoint, body))
-      fetch(endpoint, { method: 'POST', body, keepalive: true, credentials: 'omit' }).catch(() => {});
+      nativeFetch(endpoint, { method: 'POST', body, keepalive: true, credentials: 'omit' }).catch(() => {});
   };
 
   return {

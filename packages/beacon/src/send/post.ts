@@ -1,4 +1,5 @@
 import type { Reply } from '@rollcue/protocol';
+import { nativeFetch } from '../lib/nativeFetch.ts';
 import type { Clock } from '../lib/pageClock.ts';
 import { retryAfterMs } from './backoff.ts';
 
@@ -11,9 +12,6 @@ export type Answer =
 
 /** A request that stays unanswered for so long is aborted, so that a sick server cannot hold the page's connections. */
 const giveUpMs = 10_000;
-
-// Taken at load: pages wrap fetch.
-const nativeFetch = globalThis.fetch;
 
 const readReply = async (response: Response): Promise<Reply> => {
   try {
@@ -28,7 +26,7 @@ const readReply = async (response: Response): Promise<Reply> => {
 export const post = async (endpoint: string, body: string, clock: Clock, abort: AbortController): Promise<Answer> => {
   const cancel = clock.after(giveUpMs, () => abort.abort());
   try {
-    const response = await nativeFetch.call(globalThis, endpoint, {
+    const response = await nativeFetch(endpoint, {
       method: 'POST',
       body,
       credentials: 'omit',
@@ -38,7 +36,7 @@ export const post = async (endpoint: string, body: string, clock: Clock, abort: 
     if (ok) return { kind: 'taken', reply: status === 200 ? await readReply(response) : {} };
     if (status === 404 || status === 410) return { kind: 'gone' };
     if (status === 429 || status >= 500)
-      return { kind: 'again', askedMs: retryAfterMs(response.headers.get('Retry-After'), Date.now()) };
+      return { kind: 'again', askedMs: retryAfterMs(response.headers.get('Retry-After'), clock.wallMs()) };
     return { kind: 'refused' };
   } catch {
     return { kind: 'again', askedMs: 0 };
