@@ -146,3 +146,14 @@ test('every switch of the catalogue is a break of the page, of the same kind', (
       .sort(),
   );
 });
+
+test('a dashboard on another loopback port may follow the stream; another origin may not', async () => {
+  const abort = new AbortController();
+  const allowed = async (origin: string) =>
+    (await fetch(`${server.url}/switches/events`, { signal: abort.signal, headers: { origin } })).headers.get(
+      'access-control-allow-origin',
+    );
+  expect(await allowed('http://127.0.0.1:4600')).toBe('http://127.0.0.1:4600');
+  expect(await allowed('https://elsewhere.example')).toBeNull();
+  abort.abort();
+});

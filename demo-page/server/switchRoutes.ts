@@ -38,8 +38,11 @@ export const switchRoutes = (app: FastifyInstance, board: SwitchBoard, pages: Ch
   });
 
   app.get('/switches/events', async (request, reply) => {
+    // The stream writes its own head, so what other hooks have said of this answer (CORS) is handed on to it.
+    const origin = reply.getHeader('access-control-allow-origin');
+    const headers = typeof origin === 'string' ? { 'access-control-allow-origin': origin, vary: 'Origin' } : {};
     reply.hijack();
-    const session = await createSession(request.raw, reply.raw, { retry: 1000 });
+    const session = await createSession(request.raw, reply.raw, { retry: 1000, headers });
     const { event, data } = board.toggles();
     session.push(data, event);
     pages.register(session);

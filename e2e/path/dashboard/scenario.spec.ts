@@ -1,0 +1,49 @@
+import { expect, test } from '../../support/world.ts';
+
+test.use({ policy: { intervalMs: 1000, degradedRestartMs: 120_000, degradedReloadMs: 120_000 } });
+
+test('an operator starts the demo, sees it live with its beats, breaks it, reads why, heals it and stops it', async ({
+  world,
+  page,
+}) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.goto(world.serverUrl);
+  await page.getByRole('button', { name: 'Start a recording of the demo lesson' }).click();
+
+  const detail = page.getByRole('article');
+  await expect(detail.locator('.detail-state strong')).toHaveText('Live');
+  await expect(page.locator('.row .lamp')).toHaveClass(/live/);
+
+  // Beats as they arrive: the strip counts what it has drawn.
+  const strip = detail.locator('canvas');
+  const beats = async () => Number(/\d+/.exec((await strip.getAttribute('aria-label')) ?? '')?.[0] ?? 0);
+  const before = await beats();
+  await expect.poll(beats).toBeGreaterThan(before + 2);
+
+  await page.getByRole('button', { name: 'Remove the stage' }).click();
+  await expect(detail.locator('.detail-state strong')).toHaveText('Degraded');
+  await expect(page.locator('.row-news')).toContainText(/#stage is missing for \d+ s/);
+  await expect(detail.locator('.timeline')).toContainText('#stage (missing)');
+
+  await page.getByRole('button', { name: 'Heal everything' }).click();
+  await expect(detail.locator('.detail-state strong')).toHaveText('Live');
+
+  await page.getByRole('button', { name: 'Stop the recording' }).click();
+  await expect(detail.locator('.detail-state strong')).toHaveText('Ended');
+  expect(errors).toEqual([]);
+});
+
+test('a server that goes away is said, and the list comes back by itself', async ({ world, page }) => {
+  await page.goto(world.serverUrl);
+  await world.start();
+  await expect(page.locator('.row-state')).toHaveText('Live');
+  await world.killServer();
+  await expect(page.getByText(/connection/i)).toBeVisible();
+  await world.restartServer();
+  await expect(page.getByText(/connection/i)).toBeHidden();
+  await expect(page.locator('.row-state')).toHaveText('Live');
+});
