@@ -5,7 +5,7 @@ import type { Reply, Report } from '@rollcue/protocol';
 import fastify, { type FastifyReply } from 'fastify';
 
 /** How the collector answers one report: a reply, a status with headers, or nothing at all. */
-export type Answer =
+type Answer =
   | { readonly status?: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: Reply }
   | 'silence';
 
