@@ -43,11 +43,12 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['(^|/)(dist|build|node_modules)/'] },
+    exclude: { path: ['(^|/)(dist|build)/'] },
     tsPreCompilationDeps: true,
     detectJSDocImports: false,
     tsConfig: { fileName: 'tsconfig.tests.json' },
     enhancedResolveOptions: {
+      exportsFields: ['exports'],
       conditionNames: ['rollcue:source', 'types', 'import', 'default'],
       extensions: ['.ts', '.tsx', '.mjs', '.js'],
     },

@@ -66,7 +66,7 @@ const getJson = async <T>(url: string): Promise<T> => {
 };
 
 /** Starts a world under this policy. */
-export const startWorld = async (policy: object): Promise<World & { close(): Promise<void> }> => {
+const startWorld = async (policy: object): Promise<World & { close(): Promise<void> }> => {
   const dir = await mkdtemp(join(tmpdir(), 'rollcue-e2e-'));
   const port = await freePort();
   const serverUrl = `http://127.0.0.1:${port}`;

@@ -2,7 +2,7 @@ import { defaultPolicy, type Parsed, type Policy, parserOf, policyOverridesSchem
 import * as v from 'valibot';
 
 /** Where recordings are made: an Agora account, or the local recorder started beside the server. */
-export type RecorderChoice =
+type RecorderChoice =
   | {
       readonly is: 'agora';
       readonly apis: readonly [string, ...string[]];

@@ -48,7 +48,7 @@ export type Cause =
   | 'hang'
   | 'stopped';
 
-export type AttemptEnd = { readonly at: Instant; readonly cause: Cause; readonly words: string };
+type AttemptEnd = { readonly at: Instant; readonly cause: Cause; readonly words: string };
 
 /** One try: its own uid and token, its own run of the recorder. */
 export type Attempt = {
@@ -71,7 +71,7 @@ export type Attempt = {
 };
 
 /** Where the recording as a whole stands. */
-export type Standing =
+type Standing =
   | { readonly is: 'running' }
   | { readonly is: 'stopping'; readonly by: Instant }
   | { readonly is: 'ended'; readonly at: Instant; readonly reason: string }

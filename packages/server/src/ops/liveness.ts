@@ -4,7 +4,7 @@ import type { KeptReport, Report } from '@rollcue/protocol';
 const longestPromiseMs = 600_000;
 
 /** Soft state of one recording: what its page said last, and by when it must be heard again. */
-export type Life = {
+type Life = {
   readonly attempt: number;
   readonly heardAt: number;
   readonly nextMs: number;

@@ -20,16 +20,16 @@ import type { Clock } from './systemClock.ts';
 /** How often reports are written behind, at most. */
 const saveEveryMs = 1000;
 
-export type ReportAnswer =
+type ReportAnswer =
   | { readonly is: 'taken'; readonly reply?: Reply }
   | { readonly is: 'unknown' }
   | { readonly is: 'revoked' };
 
-export type StartAnswer =
+type StartAnswer =
   | { readonly is: 'created' | 'repeated'; readonly recording: Recording }
   | { readonly is: 'key-reused' };
 
-export type StopAnswer = { readonly is: 'asked'; readonly recording: Recording } | { readonly is: 'unknown' };
+type StopAnswer = { readonly is: 'asked'; readonly recording: Recording } | { readonly is: 'unknown' };
 
 /** The shell around the reducer: brings it events one at a time, keeps what it decides, then has it carried out. */
 export type Supervisor = {

@@ -17,7 +17,7 @@ export type Versioned = { readonly recording: Recording; readonly version: numbe
 export type AttemptKey = { readonly recordingId: string; readonly attempt: number };
 
 /** The result of a transition, to be kept whole or not at all. */
-export type Commit = {
+type Commit = {
   readonly step: Step;
   /** The version that the step was made from. */
   readonly version: number;
@@ -29,17 +29,17 @@ export type Commit = {
 /** A request that may be repeated: the same key means the same request. */
 export type Idempotency = { readonly key: string; readonly bodyHash: string };
 
-export type Created =
+type Created =
   | { readonly is: 'created'; readonly effects: readonly PendingEffect[] }
   | { readonly is: 'repeated'; readonly recordingId: string }
   | { readonly is: 'key-reused' };
 
-export type Committed =
+type Committed =
   | { readonly is: 'committed'; readonly effects: readonly PendingEffect[] }
   /** Somebody else has written since: load again and decide again. */
   | { readonly is: 'outdated' };
 
-export type ListQuery = { readonly state?: RecordingStateName; readonly limit: number; readonly cursor?: string };
+type ListQuery = { readonly state?: RecordingStateName; readonly limit: number; readonly cursor?: string };
 
 /**
  * Where recordings are kept. Hard state: each transition is one transaction, written before anything is acted on.
