@@ -49,6 +49,11 @@ export const beaconRoute = async (app: FastifyInstance, supervisor: Supervisor):
   });
 
   app.addHook('onRequest', async (_request, reply) => {
-    reply.headers({ 'access-control-allow-origin': '*', 'cache-control': 'no-store' });
+    reply.headers({
+      'access-control-allow-origin': '*',
+      // Without this a page of another origin cannot read it.
+      'access-control-expose-headers': 'retry-after',
+      'cache-control': 'no-store',
+    });
   });
 };
