@@ -42,6 +42,7 @@ const runAgora = async (config: ServeConfig, log: Logger): Promise<Running> => {
   const server = await startServer({
     ...config,
     recorder: createAgoraRecorder(recorder),
+    recorderName: 'agora',
     ...(webhookSecret ? { reader: createAgoraReader(webhookSecret) } : {}),
     assets: assets(config.demoUrl),
     log,
@@ -65,6 +66,7 @@ const runLocal = async (config: ServeConfig, log: Logger, say: (line: string) =>
       ...config,
       port,
       recorder: createAgoraRecorder({ apis: [recorder.url], ...account, storage: localStorage }),
+      recorderName: 'local',
       reader: createAgoraReader(webhookSecret),
       assets: assets(config.demoUrl),
       log,

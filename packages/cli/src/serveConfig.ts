@@ -66,6 +66,12 @@ const readJson = <T>(name: string, text: string, parse: (input: unknown) => Pars
   return parsed.ok ? parsed.value : wrong(name, parsed.problem);
 };
 
+/** An array passes for a record. */
+const objectSchema = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.check((value) => !Array.isArray(value), 'must be an object'),
+);
+
 const readList = (text: string | undefined): readonly string[] =>
   (text ?? '')
     .split(',')
@@ -105,7 +111,7 @@ const readRecorder = (settings: Settings): RecorderChoice => {
     customerId: needed(settings, 'ROLLCUE_AGORA_CUSTOMER_ID'),
     customerSecret: needed(settings, 'ROLLCUE_AGORA_CUSTOMER_SECRET'),
     storage: settings.ROLLCUE_AGORA_STORAGE
-      ? readJson('ROLLCUE_AGORA_STORAGE', settings.ROLLCUE_AGORA_STORAGE, parserOf(v.record(v.string(), v.unknown())))
+      ? readJson('ROLLCUE_AGORA_STORAGE', settings.ROLLCUE_AGORA_STORAGE, parserOf(objectSchema))
       : {},
   };
 };

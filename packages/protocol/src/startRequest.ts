@@ -10,6 +10,10 @@ export type StartRequest = {
   readonly expect?: Expectations;
   /** Merged over the server's policy field by field. */
   readonly policy?: Partial<Policy>;
+  /** The recorder by name; a server has one. */
+  readonly recorder?: string;
+  /** Two attempts at once are not to be had yet: only `false` is understood. */
+  readonly standby?: false;
 };
 
 const webUrl = v.pipe(
@@ -37,5 +41,7 @@ export const parseStartRequest = parserOf<StartRequest>(
     pageUrl: webUrl,
     expect: v.exactOptional(expectations),
     policy: v.exactOptional(policyOverridesSchema),
+    recorder: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
+    standby: v.exactOptional(v.literal(false, 'A standby is not available yet; leave it out')),
   }),
 );

@@ -18,6 +18,7 @@ export type ServerOptions = {
   /** Path of the SQLite file. */
   readonly databasePath: string;
   readonly recorder: Recorder;
+  readonly recorderName: string;
   readonly reader?: NoticeReader;
   readonly policy: Policy;
   readonly apiKeys: readonly string[];

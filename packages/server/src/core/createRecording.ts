@@ -26,8 +26,10 @@ export const createRecording = (order: Order, at: Instant, ids: Ids): Step => {
     standing: { is: 'running' },
     healthy: { ms: 0 },
   };
+  // A page's query may hold secrets of the business, and notes are logged.
+  const { origin, pathname } = new URL(order.pageUrl);
   return also(stay(recording), {
     effects: [acquireEffect(recording, attempt)],
-    notes: [{ at, kind: 'created', attempt: 1, text: `Recording of ${order.pageUrl} asked for` }],
+    notes: [{ at, kind: 'created', attempt: 1, text: `Recording of ${origin}${pathname} asked for` }],
   });
 };

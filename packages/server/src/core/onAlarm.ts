@@ -1,5 +1,5 @@
 import { acquireEffect, finish, replaceAttempt } from './attempts.ts';
-import { inWords } from './onReport.ts';
+import { inWords } from './inWords.ts';
 import { startEffect } from './onStartAnswer.ts';
 import type { Instant } from './recorder.ts';
 import { currentAttempt, type Recording } from './recording.ts';

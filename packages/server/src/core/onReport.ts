@@ -1,5 +1,6 @@
 import type { Failing, Report } from '@rollcue/protocol';
 import { replaceAttempt } from './attempts.ts';
+import { inWords } from './inWords.ts';
 import type { Instant } from './recorder.ts';
 import { currentAttempt, type PagePhase, type Recording } from './recording.ts';
 import { also, type Ids, type Note, type Step, stay, withAttempt } from './step.ts';
@@ -8,10 +9,6 @@ import { also, type Ids, type Note, type Step, stay, withAttempt } from './step.
 const pagesKept = 20;
 
 const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;
-
-/** Failing checks in words: `#stage (missing), video (paused)`. */
-export const inWords = (failing: readonly Failing[]): string =>
-  failing.map((f) => `${f.check} (${f.reason})`).join(', ') || 'no check named';
 
 const sameChecks = (a: readonly Failing[], b: readonly Failing[]): boolean =>
   a.length === b.length && a.every((f, i) => f.check === b[i]?.check && f.reason === b[i]?.reason);

@@ -76,6 +76,39 @@ test('the timeline tells it in words, oldest first', async () => {
   expect(items[0]).toMatchObject({ id: '1', attempt: 1, text: `Recording of ${pageUrl} asked for` });
 });
 
+test('a page may go on reporting while its recording is being stopped, and not after', async () => {
+  const s = await server({
+    script: {
+      stop: [
+        { is: 'no-answer', words: 'HTTP 504' },
+        { is: 'stopped', files: [] },
+      ],
+    },
+  });
+  const { id, token } = await liveRecording(s);
+  await s.app.inject({ method: 'POST', url: `/v1/recordings/${id}/stop` });
+  await s.clock.advance(0);
+  expect((await beacon(s, reportOf(token, { seq: 2, type: 'beat', state: 'ready' }))).statusCode).toBe(200);
+  await s.clock.advance(1000);
+  expect((await read(s, id)).state).toBe('ended');
+  expect((await beacon(s, reportOf(token, { seq: 3, type: 'beat', state: 'ready' }))).statusCode).toBe(410);
+});
+
+test('a recording that is not well says why', async () => {
+  const s = await server();
+  const { id, token } = await liveRecording(s);
+  await beacon(
+    s,
+    reportOf(token, {
+      seq: 2,
+      type: 'change',
+      state: 'degraded',
+      failing: [{ check: '#stage', reason: 'missing', forMs: 1000 }],
+    }),
+  );
+  expect(await read(s, id)).toMatchObject({ state: 'degraded', reason: '#stage (missing)' });
+});
+
 test('lists are newest first, paged by cursor, filtered by state, and never hold a token', async () => {
   const s = await server();
   const ids: string[] = [];
@@ -112,7 +145,13 @@ test.each([
 
 test('a start request that is wrong is refused by field, and nothing is started', async () => {
   const s = await server();
-  for (const body of [{}, { pageUrl: 'nowhere' }, { pageUrl, policy: { maxAttempt: 3 } }, { pageUrl, standby: true }])
+  for (const body of [
+    {},
+    { pageUrl: 'nowhere' },
+    { pageUrl, policy: { maxAttempt: 3 } },
+    { pageUrl, standby: true },
+    { pageUrl, recorder: 'vhs' },
+  ])
     expect((await start(s, body)).statusCode).toBe(400);
   const bad = await s.app.inject({
     method: 'POST',

@@ -22,6 +22,8 @@ export type AppDeps = {
   readonly hub: EventHub;
   readonly clock: Clock;
   readonly policy: Policy;
+  /** The name of the recorder behind the port, as a request may ask for it. */
+  readonly recorderName: string;
   readonly apiKeys: readonly string[];
   readonly reader?: NoticeReader;
   readonly assets: Assets;
@@ -29,11 +31,18 @@ export type AppDeps = {
 };
 
 const largestBody = 64 * 1024;
+/** How long a client may take to send a request. */
+const requestWithinMs = 30_000;
 
 /** The server's HTTP side; the one place that turns errors into answers. */
 export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
   const { log } = deps;
-  const app = fastify({ bodyLimit: largestBody, forceCloseConnections: true, routerOptions: { maxParamLength: 200 } });
+  const app = fastify({
+    bodyLimit: largestBody,
+    requestTimeout: requestWithinMs,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  });
 
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode ?? 500;

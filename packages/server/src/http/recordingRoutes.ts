@@ -14,6 +14,7 @@ type Deps = {
   readonly clock: Clock;
   /** The server's policy; a recording's own is merged over it. */
   readonly policy: Policy;
+  readonly recorderName: string;
 };
 
 const defaultLimit = 50;
@@ -24,7 +25,7 @@ type ListParams = { readonly state?: string; readonly limit?: string; readonly c
 
 /** `/v1/recordings`: start, list, read, timeline, stop (CONTRACT 2). */
 export const recordingRoutes = async (app: FastifyInstance, deps: Deps): Promise<void> => {
-  const { supervisor, store, clock, policy } = deps;
+  const { supervisor, store, clock, policy, recorderName } = deps;
 
   const viewOne = async (recording: Recording): Promise<RecordingView> => {
     const latest = (await supervisor.latest([recording.id])).get(recording.id);
@@ -37,7 +38,13 @@ export const recordingRoutes = async (app: FastifyInstance, deps: Deps): Promise
     const key = request.headers['idempotency-key'];
     if (key !== undefined && (typeof key !== 'string' || key === '' || key.length > longestKey))
       return sendProblem(reply, 400, `Idempotency-Key must be one value of 1 to ${longestKey} characters`);
-    const { pageUrl, expect, policy: overrides } = parsed.value;
+    const { pageUrl, expect, policy: overrides, recorder = recorderName } = parsed.value;
+    if (recorder !== recorderName)
+      return sendProblem(
+        reply,
+        400,
+        `Cannot start a recording: recorder "${recorder}" is not here; "${recorderName}" is`,
+      );
     const order = { pageUrl, ...(expect === undefined ? {} : { expect }), policy: { ...policy, ...overrides } };
     const bodyHash = createHash('sha256').update(JSON.stringify(parsed.value)).digest('base64url');
     const answer = await supervisor.start(order, key === undefined ? undefined : { key, bodyHash });

@@ -34,7 +34,7 @@ const wordsOf = (error: unknown): string => (error instanceof Error ? error.mess
  */
 export const createEffectRunner = ({ recorder, notifier, clock, log, answer, drop }: Deps): EffectRunner => {
   const deliveries = createMailbox();
-  const underway = new Set<Promise<void>>();
+  const underway = new Map<string, Promise<void>>();
   const waiting = new Set<() => void>();
   let stopped = false;
 
@@ -105,16 +105,18 @@ export const createEffectRunner = ({ recorder, notifier, clock, log, answer, dro
     run: (effects) => {
       for (const pending of effects) {
         if (stopped) return;
+        // At the start of the server an order may come twice: from the store, and from a report that came meanwhile.
+        if (underway.has(pending.id)) continue;
         const job: Promise<void> = runOne(pending)
           .catch((error) => log.error({ err: error, recordingId: pending.recordingId }, 'effect could not be finished'))
-          .finally(() => underway.delete(job));
-        underway.add(job);
+          .finally(() => underway.delete(pending.id));
+        underway.set(pending.id, job);
       }
     },
     stop: async () => {
       stopped = true;
       for (const finish of [...waiting]) finish();
-      await Promise.all(underway);
+      await Promise.all(underway.values());
     },
   };
 };

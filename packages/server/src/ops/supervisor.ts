@@ -60,6 +60,10 @@ type Deps = {
 const isNothing = (before: Recording, step: Step): boolean =>
   step.recording === before && step.notes.length === 0 && step.effects.length === 0;
 
+/** A token ends with its attempt or its recording; while a recording is being stopped its page may still report. */
+const isRevoked = (recording: Recording, attempt: number): boolean =>
+  !isOpen(recording) || currentAttempt(recording).number !== attempt;
+
 /** Makes the supervisor; `resume()` sets it going. */
 export const createSupervisor = ({ store, recorder, notifier, hub, clock, random, log }: Deps): Supervisor => {
   const ids: Ids = { uid: () => newUid(random), token: newToken };
@@ -231,8 +235,7 @@ export const createSupervisor = ({ store, recorder, notifier, hub, clock, random
       if (!key) return { is: 'unknown' };
       const { recordingId: id, attempt } = key;
       const known = open.get(id) ?? (await store.load(id));
-      if (known?.recording.standing.is !== 'running' || currentAttempt(known.recording).number !== attempt)
-        return { is: 'revoked' };
+      if (!known || isRevoked(known.recording, attempt)) return { is: 'revoked' };
 
       const life = liveness.heard(id, attempt, at, report, known.recording.policy.silenceFactor);
       if (life.deadline !== undefined) alarms.set(id, life.deadline);
@@ -241,7 +244,7 @@ export const createSupervisor = ({ store, recorder, notifier, hub, clock, random
 
       const recording = await take(id, { type: 'reported', at, attempt, report });
       if (!recording) return { is: 'unknown' };
-      if (recording.standing.is !== 'running' || currentAttempt(recording).number !== attempt) return { is: 'revoked' };
+      if (isRevoked(recording, attempt)) return { is: 'revoked' };
       const reply = replyTo(report, recording);
       if (reply?.command === 'reload') background(dispatch(id, { type: 'reloadDelivered', at, attempt }));
       return reply ? { is: 'taken', reply } : { is: 'taken' };

@@ -53,6 +53,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
     hub,
     clock,
     policy: { ...defaultPolicy, ...options.policy },
+    recorderName: 'agora',
     apiKeys: options.apiKeys ?? [],
     ...(options.reader ? { reader: options.reader } : {}),
     assets: { ...builtFiles(), version: '0.0.0' },
