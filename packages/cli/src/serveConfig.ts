@@ -66,10 +66,13 @@ const readJson = <T>(name: string, text: string, parse: (input: unknown) => Pars
   return parsed.ok ? parsed.value : wrong(name, parsed.problem);
 };
 
-/** An array passes for a record. */
+/** An array would pass for a record. */
 const objectSchema = v.pipe(
+  v.custom<object>(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    'must be an object',
+  ),
   v.record(v.string(), v.unknown()),
-  v.check((value) => !Array.isArray(value), 'must be an object'),
 );
 
 const readList = (text: string | undefined): readonly string[] =>
