@@ -11,14 +11,14 @@ import type { AttemptKey, Idempotency, RecordingStore, Versioned } from '../stor
 import { createAlarms } from './alarms.ts';
 import { createEffectRunner } from './effectRunner.ts';
 import type { EventHub } from './eventHub.ts';
+import { createLatestReports } from './latestReports.ts';
 import { createLiveness } from './liveness.ts';
 import { createMailbox } from './mailbox.ts';
 import type { Notifier } from './notifier.ts';
+import { createOpenRecordings } from './openRecordings.ts';
+import { replyTo } from './replyTo.ts';
 import { createStallWatch } from './stallWatch.ts';
 import type { Clock } from './systemClock.ts';
-
-/** How often reports are written behind, at most. */
-const saveEveryMs = 1000;
 
 type ReportAnswer =
   | { readonly is: 'taken'; readonly reply?: Reply }
@@ -67,11 +67,10 @@ const isRevoked = (recording: Recording, attempt: number): boolean =>
 /** Makes the supervisor; `resume()` sets it going. */
 export const createSupervisor = ({ store, recorder, notifier, hub, clock, random, log }: Deps): Supervisor => {
   const ids: Ids = { uid: () => newUid(random), token: newToken };
-  const open = new Map<string, Versioned>();
-  /** The tokens of current attempts; all others are looked up in the store. */
-  const tokens = new Map<string, AttemptKey>();
+  const open = createOpenRecordings();
   const mailbox = createMailbox();
   const liveness = createLiveness();
+  const reports = createLatestReports(liveness, store, clock, log);
 
   const load = async (id: string): Promise<Versioned | undefined> => open.get(id) ?? (await store.load(id));
 
@@ -81,18 +80,14 @@ export const createSupervisor = ({ store, recorder, notifier, hub, clock, random
   };
 
   const keep = (recording: Recording, version: number): void => {
-    const { token, number } = currentAttempt(recording);
-    const before = open.get(recording.id);
-    if (before) tokens.delete(currentAttempt(before.recording).token);
     if (isOpen(recording)) {
-      tokens.set(token, { recordingId: recording.id, attempt: number });
-      open.set(recording.id, { recording, version });
+      open.set({ recording, version });
       setAlarm(recording);
       return;
     }
     open.delete(recording.id);
     alarms.clear(recording.id);
-    void saveReports().then(() => liveness.forget(recording.id));
+    void reports.save().then(() => liveness.forget(recording.id));
   };
 
   const published = (step: Step): void => {
@@ -159,16 +154,11 @@ export const createSupervisor = ({ store, recorder, notifier, hub, clock, random
     else setAlarm(known.recording);
   };
 
-  const saveReports = async (): Promise<void> => {
-    const unsaved = liveness.takeUnsaved();
-    await store.saveReports(unsaved).catch((error) => log.error({ err: error }, 'latest reports could not be saved'));
-  };
-
   /** We could not hear: nobody is silent because of it. */
   const amnesty = async (): Promise<void> => {
     const at = clock.now();
     await Promise.all(
-      [...open.values()].map(({ recording }) => {
+      open.all().map(({ recording }) => {
         const attempt = currentAttempt(recording);
         const { intervalMs, silenceFactor } = recording.policy;
         if (attempt.page.is === 'ready' || attempt.page.is === 'degraded' || attempt.page.is === 'loading')
@@ -191,21 +181,6 @@ export const createSupervisor = ({ store, recorder, notifier, hub, clock, random
     log.warn({ gapMs }, 'this server was stalled; every deadline starts afresh');
     background(amnesty());
   });
-
-  let cancelSaving = (): void => undefined;
-  const saveAgain = (): void => {
-    cancelSaving = clock.after(saveEveryMs, () => background(saveReports().then(saveAgain)));
-  };
-
-  const replyTo = (report: Report, recording: Recording): Reply | undefined => {
-    const { sid, reload } = currentAttempt(recording);
-    const reply: Reply = {
-      ...(sid !== undefined && report.sid !== sid ? { sid } : {}),
-      ...(report.type === 'hello' ? { intervalMs: recording.policy.intervalMs } : {}),
-      ...(reload === 'ordered' && report.type !== 'bye' ? { command: 'reload' as const } : {}),
-    };
-    return Object.keys(reply).length > 0 ? reply : undefined;
-  };
 
   return {
     start: async (order, idempotency) => {
@@ -231,7 +206,7 @@ export const createSupervisor = ({ store, recorder, notifier, hub, clock, random
 
     report: async (report) => {
       const at = clock.now();
-      const key = tokens.get(report.token) ?? (await store.findByToken(report.token));
+      const key = open.byToken(report.token) ?? (await store.findByToken(report.token));
       if (!key) return { is: 'unknown' };
       const { recordingId: id, attempt } = key;
       const known = open.get(id) ?? (await store.load(id));
@@ -254,33 +229,27 @@ export const createSupervisor = ({ store, recorder, notifier, hub, clock, random
       await dispatch(recordingId, { type: 'noticed', at: clock.now(), attempt, notice });
     },
 
-    latest: async (wanted) => {
-      const stored = await store.latestReports(wanted.filter((id) => !liveness.latest(id)));
-      const fresh = wanted.flatMap((id) => {
-        const kept = liveness.latest(id) ?? stored.get(id);
-        return kept ? [[id, kept] as const] : [];
-      });
-      return new Map(fresh);
-    },
+    latest: reports.of,
 
-    openCount: () => open.size,
+    openCount: () => open.all().length,
 
     resume: async () => {
       for (const { recording, version } of await store.openRecordings()) keep(recording, version);
       await amnesty();
-      for (const { recording } of open.values()) setAlarm(recording);
+      for (const { recording } of open.all()) setAlarm(recording);
       runner.run(await store.pendingEffects());
-      saveAgain();
-      if (open.size > 0) log.info({ open: open.size }, 'open recordings taken up again');
+      reports.begin();
+      const count = open.all().length;
+      if (count > 0) log.info({ open: count }, 'open recordings taken up again');
     },
 
     close: async () => {
       alarms.stop();
       stalls.stop();
-      cancelSaving();
+      reports.stop();
       await runner.stop();
       await mailbox.drained();
-      await saveReports();
+      await reports.save();
     },
   };
 };

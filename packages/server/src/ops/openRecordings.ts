@@ -1,0 +1,36 @@
+import { currentAttempt } from '../core/recording.ts';
+import type { AttemptKey, Versioned } from '../store/recordingStore.ts';
+
+/** The recordings that are not over, in memory, with the tokens of their current attempts. */
+export type OpenRecordings = {
+  get(id: string): Versioned | undefined;
+  /** The attempt of a token that counts now; tokens of other attempts are in the store alone. */
+  byToken(token: string): AttemptKey | undefined;
+  all(): readonly Versioned[];
+  set(known: Versioned): void;
+  delete(id: string): void;
+};
+
+/** Makes an empty registry. */
+export const createOpenRecordings = (): OpenRecordings => {
+  const open = new Map<string, Versioned>();
+  const tokens = new Map<string, AttemptKey>();
+  const remove = (id: string): void => {
+    const known = open.get(id);
+    if (known) tokens.delete(currentAttempt(known.recording).token);
+    open.delete(id);
+  };
+  return {
+    get: (id) => open.get(id),
+    byToken: (token) => tokens.get(token),
+    all: () => [...open.values()],
+    set: (known) => {
+      const { id } = known.recording;
+      remove(id);
+      const { token, number } = currentAttempt(known.recording);
+      open.set(id, known);
+      tokens.set(token, { recordingId: id, attempt: number });
+    },
+    delete: remove,
+  };
+};

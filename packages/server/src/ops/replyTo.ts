@@ -1,0 +1,13 @@
+import type { Reply, Report } from '@rollcue/protocol';
+import { currentAttempt, type Recording } from '../core/recording.ts';
+
+/** What a page is told in answer to its report; undefined where there is nothing to say. */
+export const replyTo = (report: Report, recording: Recording): Reply | undefined => {
+  const { sid, reload } = currentAttempt(recording);
+  const reply: Reply = {
+    ...(sid !== undefined && report.sid !== sid ? { sid } : {}),
+    ...(report.type === 'hello' ? { intervalMs: recording.policy.intervalMs } : {}),
+    ...(reload === 'ordered' && report.type !== 'bye' ? { command: 'reload' as const } : {}),
+  };
+  return Object.keys(reply).length > 0 ? reply : undefined;
+};

@@ -1,0 +1,93 @@
+import type { KeptReport, TimelineItem } from '@rollcue/protocol';
+import { type Kysely, sql } from 'kysely';
+import type { Recording } from '../core/recording.ts';
+import { parseCursor, toCursor } from './cursor.ts';
+import type { RecordingStore, Versioned } from './recordingStore.ts';
+import type { Tables } from './schema.ts';
+
+const read = (row: { doc: string; version: number }): Versioned => ({
+  recording: JSON.parse(row.doc) as Recording,
+  version: row.version,
+});
+
+type Reads = Pick<
+  RecordingStore,
+  'load' | 'pendingEffects' | 'openRecordings' | 'list' | 'countOpenByState' | 'timeline' | 'latestReports'
+>;
+
+/** The store's questions. */
+export const sqlReads = (db: Kysely<Tables>): Reads => ({
+  load: async (id) => {
+    const row = await db.selectFrom('recordings').select(['doc', 'version']).where('id', '=', id).executeTakeFirst();
+    return row && read(row);
+  },
+
+  pendingEffects: async () => {
+    const rows = await db.selectFrom('outbox').selectAll().orderBy('due_at').execute();
+    return rows.map((row) => ({
+      id: row.id,
+      recordingId: row.recording_id,
+      dueAt: row.due_at,
+      effect: JSON.parse(row.effect),
+    }));
+  },
+
+  openRecordings: async () => {
+    const rows = await db.selectFrom('recordings').select(['doc', 'version']).where('open', '=', 1).execute();
+    return rows.map(read);
+  },
+
+  list: async ({ state, limit, cursor }) => {
+    const after = cursor === undefined ? undefined : parseCursor(cursor);
+    if (cursor !== undefined && !after) return undefined;
+    const rows = await db
+      .selectFrom('recordings')
+      .select(['doc', 'version'])
+      .$if(state !== undefined, (q) => q.where('state', '=', state ?? ''))
+      .$if(after !== undefined, (q) =>
+        q.where(sql<boolean>`(created_at, id) < (${after?.createdAt ?? 0}, ${after?.id ?? ''})`),
+      )
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit + 1)
+      .execute();
+    const items = rows.slice(0, limit).map((row) => read(row).recording);
+    const last = items[items.length - 1];
+    return rows.length > limit && last ? { items, nextCursor: toCursor(last) } : { items };
+  },
+
+  countOpenByState: async () => {
+    const rows = await db
+      .selectFrom('recordings')
+      .select((eb) => ['state', eb.fn.countAll().as('count')])
+      .where('open', '=', 1)
+      .groupBy('state')
+      .execute();
+    return new Map(rows.map((row) => [row.state, Number(row.count)]));
+  },
+
+  timeline: async (id) => {
+    const rows = await db
+      .selectFrom('timeline')
+      .selectAll()
+      .where('recording_id', '=', id)
+      .orderBy('position')
+      .execute();
+    return rows.map(
+      (row): TimelineItem => ({
+        id: String(row.position),
+        at: new Date(row.at).toISOString(),
+        kind: row.kind,
+        ...(row.attempt === null ? {} : { attempt: row.attempt }),
+        text: row.text,
+        ...(row.data === null ? {} : { data: JSON.parse(row.data) }),
+      }),
+    );
+  },
+
+  latestReports: async (ids) => {
+    if (ids.length === 0) return new Map();
+    const rows = await db.selectFrom('reports').selectAll().where('recording_id', 'in', ids).execute();
+    return new Map(rows.map((row) => [row.recording_id, JSON.parse(row.kept) as KeptReport]));
+  },
+});

@@ -1,0 +1,135 @@
+import type { Kysely, Transaction } from 'kysely';
+import { nanoid } from 'nanoid';
+import { isOpen, type Recording } from '../core/recording.ts';
+import { stateOf } from '../core/stateOf.ts';
+import type { Step } from '../core/step.ts';
+import { hashOf } from './hashOf.ts';
+import type { PendingEffect, RecordingStore } from './recordingStore.ts';
+import type { Tables } from './schema.ts';
+
+type Tx = Transaction<Tables>;
+
+const writeAttempts = async (tx: Tx, recording: Recording): Promise<void> => {
+  const rows = recording.attempts.map((a) => ({
+    recording_id: recording.id,
+    number: a.number,
+    token_hash: hashOf(a.token),
+    cname: recording.cname,
+    uid: a.uid,
+    sid: a.sid ?? null,
+  }));
+  await tx
+    .insertInto('attempts')
+    .values(rows)
+    .onConflict((c) => c.columns(['recording_id', 'number']).doUpdateSet((eb) => ({ sid: eb.ref('excluded.sid') })))
+    .execute();
+};
+
+const writeNotes = async (tx: Tx, id: string, { notes }: Step): Promise<void> => {
+  if (notes.length === 0) return;
+  const last = await tx
+    .selectFrom('timeline')
+    .select((eb) => eb.fn.max('position').as('position'))
+    .where('recording_id', '=', id)
+    .executeTakeFirst();
+  const from = Number(last?.position ?? 0) + 1;
+  const rows = notes.map((note, i) => ({
+    recording_id: id,
+    position: from + i,
+    at: note.at,
+    kind: note.kind,
+    attempt: note.attempt ?? null,
+    text: note.text,
+    data: note.data === undefined ? null : JSON.stringify(note.data),
+  }));
+  await tx.insertInto('timeline').values(rows).execute();
+};
+
+const writeEffects = async (tx: Tx, id: string, { effects }: Step, at: number): Promise<readonly PendingEffect[]> => {
+  const pending = effects.map((effect) => ({
+    id: nanoid(),
+    recordingId: id,
+    dueAt: at + (effect.type === 'stop' ? effect.afterMs : 0),
+    effect,
+  }));
+  if (pending.length > 0)
+    await tx
+      .insertInto('outbox')
+      .values(pending.map((p) => ({ recording_id: id, id: p.id, due_at: p.dueAt, effect: JSON.stringify(p.effect) })))
+      .execute();
+  return pending;
+};
+
+/** The store's transactions: what is written together, or not at all. */
+export const sqlWrites = (
+  db: Kysely<Tables>,
+): Pick<RecordingStore, 'create' | 'commit' | 'dropEffect' | 'saveReports'> => ({
+  create: (step, at, idempotency) =>
+    db.transaction().execute(async (tx) => {
+      const { recording } = step;
+      if (idempotency) {
+        const known = await tx
+          .selectFrom('idempotency')
+          .selectAll()
+          .where('key', '=', idempotency.key)
+          .executeTakeFirst();
+        if (known)
+          return known.body_hash === idempotency.bodyHash
+            ? { is: 'repeated', recordingId: known.recording_id }
+            : { is: 'key-reused' };
+        await tx
+          .insertInto('idempotency')
+          .values({ key: idempotency.key, body_hash: idempotency.bodyHash, recording_id: recording.id })
+          .execute();
+      }
+      await tx
+        .insertInto('recordings')
+        .values({
+          id: recording.id,
+          created_at: recording.createdAt,
+          state: stateOf(recording),
+          open: 1,
+          version: 1,
+          doc: JSON.stringify(recording),
+        })
+        .execute();
+      await writeAttempts(tx, recording);
+      await writeNotes(tx, recording.id, step);
+      return { is: 'created', effects: await writeEffects(tx, recording.id, step, at) };
+    }),
+
+  commit: ({ step, version, at, doneEffect }) =>
+    db.transaction().execute(async (tx) => {
+      const { recording } = step;
+      const { numUpdatedRows } = await tx
+        .updateTable('recordings')
+        .set({
+          state: stateOf(recording),
+          open: isOpen(recording) ? 1 : 0,
+          version: version + 1,
+          doc: JSON.stringify(recording),
+        })
+        .where('id', '=', recording.id)
+        .where('version', '=', version)
+        .executeTakeFirst();
+      if (numUpdatedRows !== 1n) return { is: 'outdated' };
+      await writeAttempts(tx, recording);
+      await writeNotes(tx, recording.id, step);
+      if (doneEffect)
+        await tx.deleteFrom('outbox').where('recording_id', '=', recording.id).where('id', '=', doneEffect).execute();
+      return { is: 'committed', effects: await writeEffects(tx, recording.id, step, at) };
+    }),
+
+  dropEffect: async (recordingId, id) => {
+    await db.deleteFrom('outbox').where('recording_id', '=', recordingId).where('id', '=', id).execute();
+  },
+
+  saveReports: async (reports) => {
+    if (reports.size === 0) return;
+    await db
+      .insertInto('reports')
+      .values([...reports].map(([id, kept]) => ({ recording_id: id, kept: JSON.stringify(kept) })))
+      .onConflict((c) => c.column('recording_id').doUpdateSet((eb) => ({ kept: eb.ref('excluded.kept') })))
+      .execute();
+  },
+});
