@@ -2,7 +2,7 @@ import type { Failing, Report } from '@rollcue/protocol';
 import { replaceAttempt } from './attempts.ts';
 import { inWords } from './inWords.ts';
 import type { Instant } from './recorder.ts';
-import { currentAttempt, type PagePhase, type Recording } from './recording.ts';
+import { currentAttempt, isOutdated, type PagePhase, type Recording } from './recording.ts';
 import { also, type Ids, type Note, type Step, stay, withAttempt } from './step.ts';
 
 /** More page loads than this within one attempt are not told apart any more. */
@@ -81,7 +81,7 @@ export const onReported = (recording: Recording, at: Instant, number: number, re
   const attempt = currentAttempt(recording);
   if (recording.standing.is !== 'running' || attempt.number !== number) return stay(recording);
   const newest = attempt.pages[attempt.pages.length - 1];
-  if (report.page !== newest && attempt.pages.includes(report.page)) return stay(recording);
+  if (isOutdated(attempt, report.page)) return stay(recording);
   if (report.type === 'bye') return onBye(recording, at, report.page);
 
   const { hangRestartMs } = recording.policy;

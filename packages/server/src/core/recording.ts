@@ -100,3 +100,7 @@ export const currentAttempt = (recording: Recording): Attempt =>
 /** True while something can still happen to the recording. */
 export const isOpen = (recording: Recording): boolean =>
   recording.standing.is === 'running' || recording.standing.is === 'stopping';
+
+/** True for a page load of this attempt that a newer one has replaced. */
+export const isOutdated = ({ pages }: Attempt, page: string): boolean =>
+  page !== pages[pages.length - 1] && pages.includes(page);

@@ -234,6 +234,17 @@ test('heartbeats keep a page alive; 3.5 × nextMs without one makes it silent, a
   expect(await read(s, id)).toMatchObject({ state: 'live' });
 });
 
+test('a goodbye that comes late, after the next page has said hello, takes nothing from that page', async () => {
+  const s = await server();
+  const { id, token } = await liveRecording(s);
+  await beacon(s, reportOf(token, { page: 'page-2', type: 'hello' }));
+  await beacon(s, reportOf(token, { page: 'page-2', seq: 1, type: 'ready', state: 'ready' }));
+  await beacon(s, reportOf(token, { page: 'page-1', seq: 2, type: 'bye', state: 'ready' }));
+  expect(await read(s, id)).toMatchObject({ state: 'live', latestReport: { report: { page: 'page-2' } } });
+  await s.clock.advance(17_500);
+  expect((await read(s, id)).state).toBe('silent');
+});
+
 test('degraded for 10 s: the reply to the next report orders a reload, once', async () => {
   const s = await server();
   const { token } = await liveRecording(s);

@@ -14,9 +14,10 @@ type Life = {
 
 /** Who is alive, in memory: a lost second of it costs one amnesty, never a false restart. */
 export type Liveness = {
-  heard(id: string, attempt: number, at: number, report: Report, silenceFactor: number): Life;
+  /** A report has come; answers it as it is kept. */
+  heard(id: string, attempt: number, at: number, report: Report, silenceFactor: number): KeptReport;
   /** Starts the deadline afresh after a time in which we could not hear. */
-  amnesty(id: string, attempt: number, at: number, nextMs: number, silenceFactor: number): Life;
+  amnesty(id: string, attempt: number, at: number, nextMs: number, silenceFactor: number): void;
   of(id: string): Life | undefined;
   /** Silence has been noticed, or nothing is expected: no deadline until the next report. */
   rest(id: string): void;
@@ -34,11 +35,17 @@ export const createLiveness = (): Liveness => {
   const latest = new Map<string, KeptReport>();
   let unsaved = new Map<string, KeptReport>();
 
-  const live = (id: string, attempt: number, at: number, promisedMs: number, factor: number, ends: boolean): Life => {
+  const promise = (
+    id: string,
+    attempt: number,
+    at: number,
+    promisedMs: number,
+    factor: number,
+    ends: boolean,
+  ): void => {
     const nextMs = Math.min(promisedMs, longestPromiseMs);
     const life: Life = { attempt, heardAt: at, nextMs, ...(ends ? {} : { deadline: at + factor * nextMs }) };
     lives.set(id, life);
-    return life;
   };
 
   return {
@@ -46,9 +53,10 @@ export const createLiveness = (): Liveness => {
       const kept: KeptReport = { attempt, at: new Date(at).toISOString(), report: withoutToken(report) };
       latest.set(id, kept);
       unsaved.set(id, kept);
-      return live(id, attempt, at, report.nextMs, factor, report.type === 'bye');
+      promise(id, attempt, at, report.nextMs, factor, report.type === 'bye');
+      return kept;
     },
-    amnesty: (id, attempt, at, nextMs, factor) => live(id, attempt, at, nextMs, factor, false),
+    amnesty: (id, attempt, at, nextMs, factor) => promise(id, attempt, at, nextMs, factor, false),
     of: (id) => lives.get(id),
     rest: (id) => {
       const life = lives.get(id);
