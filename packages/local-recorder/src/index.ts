@@ -1,3 +1,4 @@
+export { type OpenedPage, openPage } from './browser/openPage.ts';
 export type { CaptureKind } from './capture/capture.ts';
 export type { Clock } from './lib/clock.ts';
 export type { Random } from './lib/random.ts';
