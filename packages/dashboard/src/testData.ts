@@ -32,4 +32,5 @@ export const testReport = (over: Partial<Omit<Report, 'token'>> = {}, agoMs = 0,
     checks: 3,
     ...over,
   },
+  delivery: { received: 1, lost: 0, reordered: 0, duplicated: 0 },
 });

@@ -4,6 +4,7 @@ export { type Reason, reasons } from './reason.ts';
 export {
   type AttemptView,
   type Coverage,
+  type Delivery,
   type Expectations,
   type KeptReport,
   type Page,

@@ -35,6 +35,12 @@ export type Policy = {
   readonly attemptWindowMs: number;
   /** Between two heartbeats; told to the page in replies. */
   readonly intervalMs: number;
+  /** Silences that fall into one window of this length are held against each other … */
+  readonly fleetWindowMs: number;
+  /** … and where at least so many pages, */
+  readonly fleetAtLeast: number;
+  /** and more than this share of those that are heard, fall silent together, the fault is ours. Server-wide. */
+  readonly fleetShare: number;
   /** How long `stop` may stay unanswered before the recording ends without it. */
   readonly stopDeadlineMs: number;
   /** Page size, frame rate and longest length that the recorder is asked for. */
@@ -63,6 +69,9 @@ export const defaultPolicy: Policy = {
   maxAttempts: 5,
   attemptWindowMs: 600_000,
   intervalMs: 5000,
+  fleetWindowMs: 10_000,
+  fleetAtLeast: 5,
+  fleetShare: 0.1,
   stopDeadlineMs: 60_000,
   videoWidth: 1280,
   videoHeight: 720,
@@ -95,6 +104,9 @@ export const policyOverridesSchema: v.GenericSchema<unknown, Partial<Policy>> = 
   maxAttempts: whole(1, 1000),
   attemptWindowMs: ms,
   intervalMs: v.exactOptional(v.pipe(v.number(), v.minValue(100), v.maxValue(600_000))),
+  fleetWindowMs: ms,
+  fleetAtLeast: whole(1, 1_000_000),
+  fleetShare: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
   stopDeadlineMs: ms,
   videoWidth: whole(240, 1920),
   videoHeight: whole(240, 1920),

@@ -34,8 +34,23 @@ export type AttemptView = {
 /** How much of the wanted time was healthy. */
 export type Coverage = { readonly healthyMs: number; readonly totalMs: number };
 
+/** What became of one page's reports on their way, by their sequence numbers. */
+export type Delivery = {
+  readonly received: number;
+  /** Numbers that never came, up to now. */
+  readonly lost: number;
+  /** Reports that came after a later one. */
+  readonly reordered: number;
+  readonly duplicated: number;
+};
+
 /** A report as the server keeps it: without its token, with its time of arrival. */
-export type KeptReport = { readonly attempt: number; readonly at: string; readonly report: Omit<Report, 'token'> };
+export type KeptReport = {
+  readonly attempt: number;
+  readonly at: string;
+  readonly report: Omit<Report, 'token'>;
+  readonly delivery: Delivery;
+};
 
 /** A recording as the API shows it. */
 export type RecordingView = {

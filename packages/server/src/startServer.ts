@@ -45,6 +45,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     store,
     recorder: options.recorder,
     ...(options.notify ? { notifier: createNotifier(options.notify.url, options.notify.secret) } : {}),
+    policy: options.policy,
     hub,
     clock: systemClock,
     random: Math.random,

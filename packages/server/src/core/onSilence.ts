@@ -1,5 +1,6 @@
+import type { Policy } from '@rollcue/protocol';
 import type { Instant } from './recorder.ts';
-import { currentAttempt, type Recording } from './recording.ts';
+import { currentAttempt, type PagePhase, type Recording } from './recording.ts';
 import { also, type RecordingEvent, type Step, stay, targetOf, withAttempt } from './step.ts';
 
 /** The page broke its promise of a next report: the recorder is asked at once. Before the sid there is nobody to ask. */
@@ -19,28 +20,32 @@ export const onFellSilent = (recording: Recording, event: Extract<RecordingEvent
   });
 };
 
-/** After a time in which this server heard nothing, every deadline that waits for somebody else starts afresh. */
-export const onServerResumed = (recording: Recording, at: Instant): Step => {
+const afresh = (page: PagePhase, policy: Policy, at: Instant): PagePhase => {
+  switch (page.is) {
+    case 'expected':
+      return { ...page, by: at + policy.helloDeadlineMs };
+    case 'loading':
+      return { ...page, by: at + policy.readyTimeoutMs + policy.readyGraceMs };
+    case 'degraded':
+      return { ...page, since: at };
+    case 'silent':
+      return { ...page, by: at + policy.silenceFactor * page.nextMs };
+    case 'ready':
+      return page;
+  }
+};
+
+/** After a time in which this server could not hear, every deadline that waits for somebody else starts afresh. */
+export const onServerResumed = (recording: Recording, at: Instant, why: string): Step => {
   const attempt = currentAttempt(recording);
   const { policy } = recording;
   if (recording.standing.is !== 'running' || !attempt.sid) return stay(recording);
   const { page, recorder } = attempt;
   const next = withAttempt(recording, {
     recorder: recorder.is === 'unconfirmed' ? { ...recorder, by: at + policy.confirmDeadlineMs } : recorder,
-    page:
-      page.is === 'expected'
-        ? { ...page, by: at + policy.helloDeadlineMs }
-        : page.is === 'loading'
-          ? { ...page, by: at + policy.readyTimeoutMs + policy.readyGraceMs }
-          : page.is === 'degraded'
-            ? { ...page, since: at }
-            : page.is === 'silent' && page.by !== undefined
-              ? { ...page, by: at + policy.silenceFactor * page.nextMs }
-              : page,
+    page: afresh(page, policy, at),
   });
   return also(stay(next), {
-    notes: [
-      { at, kind: 'amnesty', attempt: attempt.number, text: 'The server was away; every deadline starts afresh' },
-    ],
+    notes: [{ at, kind: 'amnesty', attempt: attempt.number, text: `${why}; every deadline starts afresh` }],
   });
 };

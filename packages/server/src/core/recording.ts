@@ -46,6 +46,7 @@ export type Cause =
   | 'recorder-stopped'
   | 'degraded'
   | 'hang'
+  | 'crash'
   | 'stopped';
 
 type AttemptEnd = { readonly at: Instant; readonly cause: Cause; readonly words: string };

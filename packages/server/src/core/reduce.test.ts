@@ -189,6 +189,14 @@ describe('the page', () => {
     expect(s.attempt).toBe(2);
   });
 
+  test('R11 a crash that the browser reports: new attempt at once, and only for the attempt that counts', () => {
+    const s = new Scenario().goesLive().crashes('oom');
+    expect(s.attempt).toBe(2);
+    expect(s.recording.attempts[0].end?.words).toBe('The browser reports that the page crashed (oom)');
+    s.crashes('oom', 1);
+    expect(s.attempt).toBe(2);
+  });
+
   test('R12 degraded for 10 s: reload once; for 30 s: new attempt', () => {
     const s = new Scenario().goesLive().reports('degraded', { failing: [failing('#stage', 'missing')] });
     expect(s.state).toBe('degraded');
@@ -428,7 +436,8 @@ const anyEvent = fc
           { type: 'reloadDelivered' as const, at, attempt },
           { type: 'stopRequested' as const, at },
           { type: 'alarmRang' as const, at },
-          { type: 'serverResumed' as const, at },
+          { type: 'serverResumed' as const, at, why: 'x' },
+          { type: 'crashed' as const, at, attempt },
         ),
       ),
   );

@@ -1,4 +1,5 @@
 import { onAlarmRang } from './onAlarm.ts';
+import { onCrashed } from './onCrash.ts';
 import { onNoticed } from './onNotice.ts';
 import { onQueryAnswered } from './onQueryAnswer.ts';
 import { onReported } from './onReport.ts';
@@ -41,7 +42,9 @@ const apply = (recording: Recording, event: RecordingEvent, ids: Ids): Step => {
     case 'alarmRang':
       return onAlarmRang(recording, event.at, ids);
     case 'serverResumed':
-      return onServerResumed(recording, event.at);
+      return onServerResumed(recording, event.at, event.why);
+    case 'crashed':
+      return onCrashed(recording, event, ids);
   }
 };
 

@@ -36,7 +36,9 @@ export type RecordingEvent =
   | { readonly type: 'stopRequested'; readonly at: Instant }
   | { readonly type: 'alarmRang'; readonly at: Instant }
   /** This server was down or stalled: what it did not hear meanwhile is nobody else's fault. */
-  | { readonly type: 'serverResumed'; readonly at: Instant };
+  | { readonly type: 'serverResumed'; readonly at: Instant; readonly why: string }
+  /** The browser itself says that this attempt's page crashed, and why (`oom`, `unresponsive`). */
+  | { readonly type: 'crashed'; readonly at: Instant; readonly attempt: number; readonly reason?: string };
 
 /** What the recorder must be asked; each comes back as an event. `afterMs` delays it. */
 export type Effect =

@@ -297,6 +297,69 @@ test('an effect that was ordered and not carried out runs after a restart', asyn
   expect((await read(second, id)).state).toBe('confirming');
 });
 
+test('a crash report of the browser, with the token in it or in its address: new attempt at once', async () => {
+  const s = await server();
+  const post = (payload: unknown) =>
+    s.app.inject({
+      method: 'POST',
+      url: '/reports',
+      headers: { 'content-type': 'application/reports+json' },
+      payload: JSON.stringify(payload),
+    });
+  const { id, token } = await liveRecording(s);
+  expect((await post([{ type: 'deprecation', url: `${pageUrl}?rollcue=${token}`, body: {} }])).statusCode).toBe(204);
+  expect(
+    (await post([{ type: 'crash', url: pageUrl, body: { crash_report_api: { token: 'nobody' } } }])).statusCode,
+  ).toBe(204);
+  expect((await post({ type: 'crash' })).statusCode).toBe(400);
+  expect((await read(s, id)).attempts).toHaveLength(1);
+
+  await post([{ type: 'crash', url: pageUrl, body: { reason: 'oom', crash_report_api: { token, seq: '7' } } }]);
+  const after = await read(s, id);
+  expect(after.attempts).toHaveLength(2);
+  expect(after.attempts[0]?.endReason).toContain('oom');
+
+  const second = await liveRecording(s);
+  await post([{ type: 'crash', url: `${pageUrl}?rollcue=${second.token}`, body: null }]);
+  expect((await read(s, second.id)).attempts).toHaveLength(2);
+});
+
+test('six pages that fall silent at once are our fault: nobody is restarted while it lasts', async () => {
+  const s = await server();
+  const recordings = [];
+  for (let i = 0; i < 6; i += 1) recordings.push(await liveRecording(s));
+  await s.clock.advance(17_500 + 5000 + 1000);
+  for (const { id, token } of recordings) {
+    const recording = await read(s, id);
+    expect(recording.attempts).toHaveLength(1);
+    await beacon(s, reportOf(token, { seq: 9, type: 'beat', state: 'ready' }));
+    expect((await read(s, id)).state).toBe('live');
+  }
+  const { items } = (await s.app.inject({ method: 'GET', url: `/v1/recordings/${recordings[0]?.id}/timeline` })).json();
+  expect(items.map((i: { text: string }) => i.text)).toContainEqual(expect.stringContaining('Many pages fell silent'));
+});
+
+test('a page that promised its next report in a minute is not silent sooner, also after a restart', async () => {
+  const first = await server();
+  const { id, token } = await liveRecording(first);
+  await beacon(first, reportOf(token, { seq: 2, type: 'beat', state: 'ready', nextMs: 60_000, hidden: true }));
+  const { databasePath, clock } = first;
+  await first.close();
+  servers.splice(servers.indexOf(first), 1);
+  const second = await server({ databasePath, clock });
+  await clock.advance(200_000);
+  expect((await read(second, id)).state).toBe('live');
+  await clock.advance(10_000);
+  expect((await read(second, id)).state).toBe('silent');
+});
+
+test('lost, reordered and repeated reports are counted by their numbers', async () => {
+  const s = await server();
+  const { id, token } = await liveRecording(s);
+  for (const seq of [4, 3, 3]) await beacon(s, reportOf(token, { seq, type: 'beat', state: 'ready' }));
+  expect((await read(s, id)).latestReport?.delivery).toEqual({ received: 4, lost: 1, reordered: 1, duplicated: 1 });
+});
+
 test('the recorder’s events want a configured secret', async () => {
   const s = await server();
   const response = await s.app.inject({ method: 'POST', url: '/webhooks/agora', payload: {} });

@@ -11,6 +11,7 @@ import type { NoticeReader } from './noticeReader.ts';
 import { opsRoutes } from './opsRoutes.ts';
 import { sendProblem } from './problem.ts';
 import { recordingRoutes } from './recordingRoutes.ts';
+import { reportsRoute } from './reportsRoute.ts';
 import { requireKey } from './requireKey.ts';
 import { type Assets, staticRoutes } from './staticRoutes.ts';
 import { webhookRoute } from './webhookRoute.ts';
@@ -60,6 +61,7 @@ export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
     await eventRoute(v1, deps);
   });
   await app.register((beacon) => beaconRoute(beacon, deps.supervisor));
+  await app.register((reports) => reportsRoute(reports, deps.supervisor));
   await app.register((webhooks) => webhookRoute(webhooks, deps));
   await opsRoutes(app, deps);
   await staticRoutes(app, deps.assets);

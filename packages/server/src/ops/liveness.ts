@@ -1,4 +1,5 @@
 import type { KeptReport, Report } from '@rollcue/protocol';
+import { countReport, noSequence, type Sequence, toDelivery } from './sequence.ts';
 
 /** The longest promise that is believed, in milliseconds: a page cannot talk itself out of being watched. */
 const longestPromiseMs = 600_000;
@@ -33,6 +34,7 @@ const withoutToken = ({ token: _secret, ...report }: Report): Omit<Report, 'toke
 export const createLiveness = (): Liveness => {
   const lives = new Map<string, Life>();
   const latest = new Map<string, KeptReport>();
+  const sequences = new Map<string, Sequence>();
   let unsaved = new Map<string, KeptReport>();
 
   const promise = (
@@ -50,7 +52,15 @@ export const createLiveness = (): Liveness => {
 
   return {
     heard: (id, attempt, at, report, factor) => {
-      const kept: KeptReport = { attempt, at: new Date(at).toISOString(), report: withoutToken(report) };
+      const known = sequences.get(id);
+      const sequence = countReport(known?.page === report.page ? known : noSequence(report.page), report.seq);
+      sequences.set(id, sequence);
+      const kept: KeptReport = {
+        attempt,
+        at: new Date(at).toISOString(),
+        report: withoutToken(report),
+        delivery: toDelivery(sequence),
+      };
       latest.set(id, kept);
       unsaved.set(id, kept);
       promise(id, attempt, at, report.nextMs, factor, report.type === 'bye');
@@ -67,6 +77,7 @@ export const createLiveness = (): Liveness => {
     forget: (id) => {
       lives.delete(id);
       latest.delete(id);
+      sequences.delete(id);
     },
     latest: (id) => latest.get(id),
     takeUnsaved: () => {

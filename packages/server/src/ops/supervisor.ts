@@ -23,6 +23,8 @@ export type Supervisor = {
   stop(id: string): Promise<StopAnswer>;
   report(report: Report): Promise<ReportAnswer>;
   notice(key: AttemptKey, notice: Notice): Promise<void>;
+  /** The browser reports a crash of the page with this token; false for a token that nobody knows. */
+  crash(token: string, reason: string | undefined): Promise<boolean>;
   /** The latest report of each of these recordings. */
   latest: RecordingStore['latestReports'];
   /** How many recordings are open. */
@@ -87,6 +89,14 @@ export const createSupervisor = (deps: ShellDeps): Supervisor => {
 
     notice: async ({ recordingId, attempt }, notice) => {
       await dispatch(recordingId, { type: 'noticed', at: clock.now(), attempt, notice });
+    },
+
+    crash: async (token, reason) => {
+      const key = await findByToken(token);
+      if (!key) return false;
+      const { recordingId, attempt } = key;
+      await dispatch(recordingId, { type: 'crashed', at: clock.now(), attempt, ...(reason ? { reason } : {}) });
+      return true;
     },
 
     latest: reports.of,

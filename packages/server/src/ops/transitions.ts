@@ -1,4 +1,4 @@
-import { newToken, newUid } from '@rollcue/protocol';
+import { newToken, newUid, type Policy } from '@rollcue/protocol';
 import type { Logger } from 'pino';
 import type { Recorder } from '../core/recorder.ts';
 import { currentAttempt, isOpen, type Recording } from '../core/recording.ts';
@@ -8,6 +8,7 @@ import { toView } from '../core/toView.ts';
 import type { PendingEffect, RecordingStore, Versioned } from '../store/recordingStore.ts';
 import { createEffectRunner } from './effectRunner.ts';
 import type { EventHub } from './eventHub.ts';
+import { createFleetBreaker } from './fleetBreaker.ts';
 import { createLatestReports, type LatestReports } from './latestReports.ts';
 import { createLiveness, type Liveness } from './liveness.ts';
 import { createMailbox } from './mailbox.ts';
@@ -21,6 +22,8 @@ export type ShellDeps = {
   readonly store: RecordingStore;
   readonly recorder: Recorder;
   readonly notifier?: Notifier;
+  /** The server's own: what concerns all recordings together. */
+  readonly policy: Policy;
   readonly hub: EventHub;
   readonly clock: Clock;
   readonly random: () => number;
@@ -51,7 +54,16 @@ const isNothing = (before: Recording, step: Step): boolean =>
   step.recording === before && step.notes.length === 0 && step.effects.length === 0;
 
 /** Makes the machinery; `resume()` sets it going. */
-export const createTransitions = ({ store, recorder, notifier, hub, clock, random, log }: ShellDeps): Transitions => {
+export const createTransitions = ({
+  store,
+  recorder,
+  notifier,
+  policy,
+  hub,
+  clock,
+  random,
+  log,
+}: ShellDeps): Transitions => {
   const ids: Ids = { uid: () => newUid(random), token: newToken };
   const open = createOpenRecordings();
   const mailbox = createMailbox();
@@ -121,7 +133,7 @@ export const createTransitions = ({ store, recorder, notifier, hub, clock, rando
     answer: async (id, event, effectId) => void (await dispatch(id, event, effectId)),
     drop: (id, effectId) => store.dropEffect(id, effectId),
   });
-  const watch = createWatch({ open, liveness, clock, log, dispatch });
+  const watch = createWatch({ open, liveness, breaker: createFleetBreaker(policy), clock, log, dispatch });
 
   return {
     ids,
@@ -142,7 +154,9 @@ export const createTransitions = ({ store, recorder, notifier, hub, clock, rando
 
     resume: async () => {
       for (const { recording, version } of await store.openRecordings()) keep(recording, version);
-      await watch.amnesty();
+      const latest = await reports.of(open.all().map(({ recording }) => recording.id));
+      const promises = new Map([...latest].map(([id, { report }]) => [id, report.nextMs]));
+      await watch.amnesty('The server was away', promises);
       for (const { recording } of open.all()) watch.setAlarm(recording);
       runner.run(await store.pendingEffects());
       reports.begin();

@@ -139,12 +139,16 @@ export class Scenario {
     return this.send({ type: 'fellSilent', at: this.#now, attempt, heardAt: this.#now - heardAgoMs, nextMs: 5000 });
   }
 
+  crashes(reason?: string, attempt = this.attempt): this {
+    return this.send({ type: 'crashed', at: this.#now, attempt, ...(reason === undefined ? {} : { reason }) });
+  }
+
   stopRequested(): this {
     return this.send({ type: 'stopRequested', at: this.#now });
   }
 
   serverResumes(): this {
-    return this.send({ type: 'serverResumed', at: this.#now });
+    return this.send({ type: 'serverResumed', at: this.#now, why: 'The server was away' });
   }
 
   /** Acquire and start answer as wanted; sid `s<attempt>`. */

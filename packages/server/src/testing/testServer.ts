@@ -46,13 +46,14 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
   const store = await openSqliteStore(databasePath);
   const hub = createEventHub(1);
   const log = pino({ level: 'silent' });
-  const supervisor = createSupervisor({ store, recorder, hub, clock, random: Math.random, log });
+  const policy = { ...defaultPolicy, ...options.policy };
+  const supervisor = createSupervisor({ store, recorder, policy, hub, clock, random: Math.random, log });
   const app = await buildApp({
     supervisor,
     store,
     hub,
     clock,
-    policy: { ...defaultPolicy, ...options.policy },
+    policy,
     recorderName: 'agora',
     apiKeys: options.apiKeys ?? [],
     ...(options.reader ? { reader: options.reader } : {}),

@@ -1,0 +1,77 @@
+import { parserOf } from '@rollcue/protocol';
+import type { FastifyInstance } from 'fastify';
+import * as v from 'valibot';
+import type { Supervisor } from '../ops/supervisor.ts';
+import { sendProblem } from './problem.ts';
+
+const largestBody = 64 * 1024;
+
+/** What a browser sends to a `Reporting-Endpoints` address (Reporting API); other fields and other types are left alone. */
+const parseReports = parserOf(
+  v.pipe(
+    v.array(
+      v.object({
+        type: v.string(),
+        url: v.exactOptional(v.string()),
+        body: v.exactOptional(v.nullable(v.record(v.string(), v.unknown()))),
+      }),
+    ),
+    v.maxLength(100),
+  ),
+);
+
+const longestToken = 200;
+
+const tokenInUrl = (url: string | undefined): string | undefined => {
+  try {
+    return new URL(url ?? '').searchParams.get('rollcue') ?? undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Where a crash report may name its token: in what the page kept in `window.crashReport`, else in its address. */
+const tokensIn = (body: Readonly<Record<string, unknown>>, url: string | undefined): readonly string[] => {
+  const kept = body.crash_report_api;
+  const values = typeof kept === 'object' && kept !== null ? Object.values(kept) : [];
+  return [...values, tokenInUrl(url)]
+    .filter((value): value is string => typeof value === 'string' && value !== '' && value.length <= longestToken)
+    .slice(0, 20);
+};
+
+/** `POST /reports`: browser crash reports, from any origin; the token in them is the capability. Always 204, so that nothing is told. */
+export const reportsRoute = async (app: FastifyInstance, supervisor: Supervisor): Promise<void> => {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: largestBody }, (_request, body, done) => {
+    try {
+      done(null, JSON.parse(String(body)));
+    } catch {
+      done(null, undefined);
+    }
+  });
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers({ 'access-control-allow-origin': '*', 'cache-control': 'no-store' });
+  });
+
+  app.options('/reports', async (_request, reply) =>
+    reply
+      .headers({
+        'access-control-allow-methods': 'POST',
+        'access-control-allow-headers': 'content-type',
+        'access-control-max-age': '86400',
+      })
+      .code(204)
+      .send(),
+  );
+
+  app.post('/reports', { bodyLimit: largestBody }, async (request, reply) => {
+    const parsed = parseReports(request.body);
+    if (!parsed.ok) return sendProblem(reply, 400, `Cannot read the reports: ${parsed.problem}`);
+    for (const { type, url, body } of parsed.value) {
+      if (type !== 'crash') continue;
+      const reason = typeof body?.reason === 'string' ? body.reason.slice(0, 100) : undefined;
+      for (const token of tokensIn(body ?? {}, url)) if (await supervisor.crash(token, reason)) break;
+    }
+    return reply.code(204).send();
+  });
+};

@@ -1,0 +1,54 @@
+import type { Delivery } from '@rollcue/protocol';
+
+/** So many missing numbers of one page are remembered; older ones count as lost for good. */
+const remembered = 1000;
+
+/** Which of a page's reports have come. */
+export type Sequence = {
+  readonly page: string;
+  /** The number after the highest that has come. */
+  readonly next: number;
+  readonly missing: ReadonlySet<number>;
+  readonly forgotten: number;
+  readonly received: number;
+  readonly reordered: number;
+  readonly duplicated: number;
+};
+
+/** A page of which nothing has come yet. */
+export const noSequence = (page: string): Sequence => ({
+  page,
+  next: 0,
+  missing: new Set(),
+  forgotten: 0,
+  received: 0,
+  reordered: 0,
+  duplicated: 0,
+});
+
+const skip = (before: Sequence, seq: number): Pick<Sequence, 'missing' | 'forgotten'> => {
+  const gap = seq - before.next;
+  if (gap === 0) return before;
+  const missing = new Set(before.missing);
+  for (let number = Math.max(before.next, seq - remembered); number < seq; number += 1) missing.add(number);
+  const excess = [...missing].slice(0, Math.max(0, missing.size - remembered));
+  for (const number of excess) missing.delete(number);
+  return { missing, forgotten: before.forgotten + excess.length + Math.max(0, gap - remembered) };
+};
+
+/** Counts one more report. */
+export const countReport = (before: Sequence, seq: number): Sequence => {
+  if (seq >= before.next) return { ...before, ...skip(before, seq), next: seq + 1, received: before.received + 1 };
+  if (!before.missing.has(seq)) return { ...before, duplicated: before.duplicated + 1 };
+  const missing = new Set(before.missing);
+  missing.delete(seq);
+  return { ...before, missing, received: before.received + 1, reordered: before.reordered + 1 };
+};
+
+/** The counts as the API shows them. */
+export const toDelivery = ({ received, missing, forgotten, reordered, duplicated }: Sequence): Delivery => ({
+  received,
+  lost: missing.size + forgotten,
+  reordered,
+  duplicated,
+});
