@@ -2,6 +2,7 @@ export { type OpenedPage, openPage } from './browser/openPage.ts';
 export type { CaptureKind } from './capture/capture.ts';
 export type { Clock } from './lib/clock.ts';
 export type { Random } from './lib/random.ts';
+export type { Limits } from './limits.ts';
 export { findPrograms } from './programs/findPrograms.ts';
 export { installPrograms } from './programs/installPrograms.ts';
 export type { Programs } from './programs/programs.ts';
