@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from './assets.ts';
+import { checkCommand } from './checkCommand.ts';
 import { demoCommand } from './demoCommand.ts';
 import { recorderCommand } from './recorderCommand.ts';
 import { serveCommand } from './serveCommand.ts';
@@ -8,6 +9,7 @@ import { setupCommand } from './setupCommand.ts';
 const program = new Command('rollcue')
   .description('Know, and prove, that a page being recorded really shows what it should')
   .version(version)
+  .addCommand(checkCommand())
   .addCommand(serveCommand())
   .addCommand(recorderCommand())
   .addCommand(demoCommand())

@@ -1,0 +1,81 @@
+import type { PageState } from '@rollcue/protocol';
+import type picocolors from 'picocolors';
+import type { Looked, PageLook } from './checkPageScript.ts';
+import { predicateOf } from './failingWords.ts';
+
+type Colors = Pick<typeof picocolors, 'bold' | 'dim' | 'green' | 'red' | 'yellow'>;
+
+/** What a person reads while a page is checked. */
+export type CheckLog = {
+  /** Takes every verdict at one moment, and prints those that changed. */
+  readonly look: (look: PageLook) => void;
+  /** The last line. */
+  readonly end: (isGood: boolean, words: string) => void;
+};
+
+/** For how long a verdict that is not good must last before it is worth a line; ms. A page that loads has many for a moment. */
+const lastingMs = 500;
+
+type Shown = { readonly key: string; readonly since: number; readonly printed: string | undefined };
+
+const keyOf = ({ verdict }: Looked): string => (verdict.status === 'bad' ? verdict.reason : verdict.status);
+
+const stateWords: Readonly<Record<PageState, string>> = {
+  loading: 'loading',
+  ready: 'ready',
+  degraded: 'degraded: it was ready, and is so no more',
+  failed: 'not ready in time',
+};
+
+/** Prints by `say`, one line each. Where the page is not watched any longer, its becoming ready is left to the last line. */
+export const createCheckLog = (say: (line: string) => void, colors: Colors, isWatched: boolean): CheckLog => {
+  let shown = new Map<string, Shown>();
+  let last: PageLook = { t: 0, state: 'loading', verdicts: [] };
+  let hasBeenReady = false;
+
+  const line = (t: number, mark: string, words: string): void =>
+    say(`${colors.dim(`${(t / 1000).toFixed(1).padStart(6)} s`)}  ${mark} ${words}`);
+
+  const print = (t: number, { check, verdict, remark }: Looked): void => {
+    if (verdict.status === 'ok') line(t, colors.green('✓'), check);
+    else if (verdict.status === 'unknown')
+      line(t, colors.yellow('?'), `${check}  ${colors.dim(`cannot be judged (${verdict.detail})`)}`);
+    else line(t, remark ? colors.yellow('!') : colors.red('✗'), `${check}  ${colors.dim(predicateOf(verdict))}`);
+  };
+
+  const judge = (t: number, looked: Looked): void => {
+    const before = shown.get(looked.check);
+    const key = keyOf(looked);
+    const since = before?.key === key ? before.since : t;
+    // That nothing went wrong is no news of a check that only remarks.
+    const printed = before?.printed ?? (looked.remark ? 'ok' : undefined);
+    const isNews = key !== printed && (key === 'ok' || t - since >= lastingMs);
+    shown.set(looked.check, { key, since, printed: isNews ? key : printed });
+    if (isNews) print(t, looked);
+  };
+
+  const tellState = (t: number, state: PageState): void => {
+    if (!isWatched || state === last.state || state === 'failed' || state === 'loading') return;
+    if (state === 'ready') line(t, colors.green('●'), colors.bold(hasBeenReady ? 'ready again' : 'ready'));
+    else line(t, colors.red('●'), colors.bold(stateWords[state]));
+    hasBeenReady = true;
+  };
+
+  return {
+    look(look) {
+      if (look.t < last.t) {
+        shown = new Map();
+        last = { ...look, state: 'loading' };
+        hasBeenReady = false;
+        say(colors.dim('          the page loaded anew; the time counts from there'));
+      }
+      for (const looked of look.verdicts) judge(look.t, looked);
+      tellState(look.t, look.state);
+      last = look;
+    },
+    end(isGood, words) {
+      say('');
+      say(isGood ? `${colors.green('✓')} ${colors.bold(words)}` : `${colors.red('✗')} ${colors.bold(words)}`);
+    },
+  };
+};
