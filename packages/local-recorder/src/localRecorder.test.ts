@@ -74,6 +74,7 @@ beforeAll(async () => {
     programs: await findPrograms(process.env),
     notify: { url: urlOf(listener), secret },
     timings: { readySecondMs: 700 },
+    limits: { callsPerSecond: 1_000 },
   };
   recorder = await startLocalRecorder(options);
 });

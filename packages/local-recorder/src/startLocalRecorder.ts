@@ -7,6 +7,7 @@ import { refusal, turnedAway } from './api/answer.ts';
 import { authorize } from './api/authorize.ts';
 import { createCloudRecording } from './api/cloudRecording.ts';
 import { faultRoutes } from './api/faultRoutes.ts';
+import { createRateLimit } from './api/rateLimit.ts';
 import { recordingRoutes } from './api/recordingRoutes.ts';
 import type { CaptureKind } from './capture/capture.ts';
 import { chooseStage } from './capture/chooseStage.ts';
@@ -14,6 +15,7 @@ import { createFaults } from './faults/faults.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { hexId, type Random, systemRandom } from './lib/random.ts';
 import { toError } from './lib/toError.ts';
+import { defaultLimits, type Limits } from './limits.ts';
 import { createNotifier } from './notify/notifier.ts';
 import type { Programs } from './programs/programs.ts';
 import { type OnPageCrash, Recording } from './recording/recording.ts';
@@ -44,6 +46,7 @@ export type LocalRecorderOptions = {
   readonly clock?: Clock;
   readonly random?: Random;
   readonly timings?: Partial<Timings>;
+  readonly limits?: Partial<Limits>;
 };
 
 /** A local recorder that listens. */
@@ -59,6 +62,7 @@ export const startLocalRecorder = async (options: LocalRecorderOptions): Promise
   const { host = '127.0.0.1', port, programs, notify, clock = systemClock, random = systemRandom } = options;
   const log = options.logger ?? pino({ level: 'silent' });
   const timings = { ...defaultTimings, ...options.timings };
+  const limits = { ...defaultLimits, ...options.limits };
   const dir = resolve(options.dir);
   const { chromium } = programs;
   if (chromium === undefined) throw new Error('Cannot start the local recorder: no Chromium was found');
@@ -66,7 +70,9 @@ export const startLocalRecorder = async (options: LocalRecorderOptions): Promise
 
   const faults = createFaults();
   const resources = createResources(clock, random, timings.resourceMs);
-  const recordings = createRecordings();
+  const recordings = createRecordings<Recording>(limits.endedKept, ({ identity }) =>
+    resources.forget(identity.resourceId),
+  );
   const stage = await chooseStage({ programs, forced: options.capture, clock, log });
   const notifier = createNotifier({ target: notify, lose: faults.takeLoss, clock, random, timings, log });
 
@@ -74,6 +80,9 @@ export const startLocalRecorder = async (options: LocalRecorderOptions): Promise
     resources,
     recordings,
     faults,
+    clock,
+    hourMs: timings.hourMs,
+    limit: limits.recordings,
     launch: ({ id, cname, uid }, plan) => {
       const identity = { sid: hexId(random), cname, uid, resourceId: id };
       const tell = notifier.forRecording(identity);
@@ -97,7 +106,8 @@ export const startLocalRecorder = async (options: LocalRecorderOptions): Promise
     return reply.code(answer.status).send(answer.body);
   });
   const refuse = authorize(options.customerId, options.customerSecret);
-  await app.register(agoraRoutes({ service, refuse, appId: options.appId }));
+  const withinRate = createRateLimit(limits.callsPerSecond, clock);
+  await app.register(agoraRoutes({ service, refuse, withinRate, appId: options.appId }));
   await app.register(recordingRoutes(recordings));
   await app.register(faultRoutes(faults, recordings));
 

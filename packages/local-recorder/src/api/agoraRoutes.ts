@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { type Answer, turnedAway } from './answer.ts';
 import type { CloudRecording, SessionPath } from './cloudRecording.ts';
+import type { RateLimit } from './rateLimit.ts';
 
 type Ground = {
   readonly service: CloudRecording;
   readonly refuse: (authorization: string | undefined) => Answer | undefined;
+  readonly withinRate: RateLimit;
   /** The only App ID accepted; any, if undefined. */
   readonly appId: string | undefined;
 };
@@ -13,12 +15,13 @@ const give = (reply: FastifyReply, { status, body }: Answer) => reply.code(statu
 
 /** Agora's five calls at their documented addresses. */
 export const agoraRoutes =
-  ({ service, refuse, appId }: Ground) =>
+  ({ service, refuse, withinRate, appId }: Ground) =>
   async (app: FastifyInstance): Promise<void> => {
     app.addHook('onRequest', async (request, reply) => {
       const refused = refuse(request.headers.authorization);
       if (refused !== undefined) return give(reply, refused);
       const { appId: asked } = request.params as { readonly appId?: string };
+      if (!withinRate(asked ?? '')) return give(reply, turnedAway(429, 'API rate limit exceeded'));
       if (appId !== undefined && asked !== appId) return give(reply, turnedAway(400, 'appid is invalid'));
     });
     const base = '/v1/apps/:appId/cloud_recording';

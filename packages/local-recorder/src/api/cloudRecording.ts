@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import type { Faults } from '../faults/faults.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { Plan } from '../recording/plan.ts';
 import type { Recording } from '../recording/recording.ts';
 import type { Recordings } from '../recording/recordings.ts';
@@ -21,11 +22,21 @@ export type CloudRecording = {
   readonly stop: (path: SessionPath, body: unknown) => Promise<Answer>;
 };
 
+/** What the calls need of a recording. */
+export type Session = Pick<
+  Recording,
+  'identity' | 'phase' | 'startedAt' | 'exited' | 'view' | 'files' | 'setOnhold' | 'end'
+>;
+
 type Ground = {
   readonly resources: Resources;
-  readonly recordings: Recordings;
+  readonly recordings: Pick<Recordings<Session>, 'find' | 'active'>;
   readonly faults: Faults;
-  readonly launch: (resource: Resource, plan: Plan) => Recording;
+  readonly launch: (resource: Resource, plan: Plan) => Session;
+  readonly clock: Clock;
+  readonly hourMs: number;
+  /** How many recordings may run at once. */
+  readonly limit: number;
 };
 
 const owner = { cname: v.string(), uid: v.string() };
@@ -41,29 +52,35 @@ const stopSchema = v.object({
   clientRequest: v.object({ async_stop: v.optional(v.boolean(), false) }),
 });
 
-const webService = (recording: Recording) => {
+const webService = (recording: Session) => {
   const { state, onhold, files } = recording.view;
   return { serviceName: 'web_recorder_service', payload: { state, onhold, fileList: files } };
 };
 
 /** Answers Agora's five calls of web page recording. */
-export const createCloudRecording = ({ resources, recordings, faults, launch }: Ground): CloudRecording => {
-  const session = ({ appId, resourceId, sid }: SessionPath): Recording | undefined => {
+export const createCloudRecording = (ground: Ground): CloudRecording => {
+  const { resources, recordings, faults, launch, clock, hourMs, limit } = ground;
+  const overLoad = (): boolean => recordings.active().length >= limit;
+  const session = ({ appId, resourceId, sid }: SessionPath): Session | undefined => {
     const recording = recordings.find(sid);
     const found = resources.find(resourceId);
     if (recording?.identity.resourceId !== resourceId || recording.phase === 'exited') return undefined;
-    return found.state === 'used' && found.resource.appId === appId ? recording : undefined;
+    if (found.state !== 'used' || found.resource.appId !== appId) return undefined;
+    // The recording itself goes on; only nobody can reach it any more.
+    return clock.now() - recording.startedAt > found.resource.expiredHour * hourMs ? undefined : recording;
   };
-  const owns = ({ identity }: Recording, asked: { readonly cname: string; readonly uid: string }): boolean =>
+  const owns = ({ identity }: Session, asked: { readonly cname: string; readonly uid: string }): boolean =>
     identity.cname === asked.cname && identity.uid === asked.uid;
-  const common = ({ identity: { cname, uid, resourceId, sid } }: Recording) => ({ cname, uid, resourceId, sid });
+  const common = ({ identity: { cname, uid, resourceId, sid } }: Session) => ({ cname, uid, resourceId, sid });
 
   return {
     acquire: (appId, body) => {
       const parsed = parseAcquire(body);
       if (!parsed.ok) return parsed.answer;
+      if (overLoad()) return refusal(400, 406, 'vendor_over_load');
       const { cname, uid, clientRequest } = parsed.request;
-      const { id } = resources.issue({ appId, cname, uid, startParameter: clientRequest.startParameter });
+      const { startParameter, resourceExpiredHour: expiredHour } = clientRequest;
+      const { id } = resources.issue({ appId, cname, uid, startParameter, expiredHour });
       return { status: 200, body: { cname, uid, resourceId: id } };
     },
 
@@ -84,6 +101,8 @@ export const createCloudRecording = ({ resources, recordings, faults, launch }: 
         return invalid('Start', 'startParameter');
       if (recordings.active().some((recording) => owns(recording, { cname, uid })))
         return refusal(400, 53, 'task conflict');
+      // Several may have been acquired before the last place was taken.
+      if (overLoad()) return refusal(500, 502, 'Failed to allocate worker');
       resources.use(resource);
       return { status: 200, body: common(launch(resource, plan)) };
     },

@@ -6,7 +6,7 @@ import type { Recordings } from '../recording/recordings.ts';
 
 /** Switches faults on and off: the broken world on demand. */
 export const faultRoutes =
-  (faults: Faults, recordings: Recordings) =>
+  (faults: Faults, recordings: Recordings<Recording>) =>
   async (app: FastifyInstance): Promise<void> => {
     const running = (sid: string | undefined): readonly Recording[] =>
       recordings.active().filter(({ identity }) => sid === undefined || identity.sid === sid);

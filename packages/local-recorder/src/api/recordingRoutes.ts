@@ -21,7 +21,7 @@ const byteRange = (header: string | undefined, size: number): { start: number; e
 
 /** What a developer looks at beside Agora's API: the recordings, their videos and newest pictures. */
 export const recordingRoutes =
-  (recordings: Recordings) =>
+  (recordings: Recordings<Recording>) =>
   async (app: FastifyInstance): Promise<void> => {
     app.get('/recordings', async () => ({ items: recordings.list().map(summary) }));
 

@@ -9,6 +9,8 @@ export type Resource = {
   readonly uid: string;
   /** What `acquire` announced as the later `start`, if it did. */
   readonly startParameter: unknown;
+  /** How long after its `start` it still serves `query`, `update` and `stop`. */
+  readonly expiredHour: number;
 };
 
 type Found =
@@ -22,13 +24,16 @@ export type Resources = {
   readonly issue: (owner: Omit<Resource, 'id'>) => Resource;
   readonly find: (id: string) => Found;
   readonly use: (resource: Resource) => void;
+  /** Its recording has been forgotten. */
+  readonly forget: (id: string) => void;
 };
 
-/** Keeps resourceIds in memory; `validMs` is Agora's five minutes. */
+/** Keeps resourceIds in memory; `validMs` is Agora's five minutes, and as long again an unused one is known as expired. */
 export const createResources = (clock: Clock, random: Random, validMs: number): Resources => {
   const known = new Map<string, { readonly resource: Resource; readonly at: number; used: boolean }>();
   return {
     issue: (owner) => {
+      for (const [id, { at, used }] of known) if (!used && clock.now() - at > 2 * validMs) known.delete(id);
       const resource = { ...owner, id: opaqueId(random) };
       known.set(resource.id, { resource, at: clock.now(), used: false });
       return resource;
@@ -44,5 +49,6 @@ export const createResources = (clock: Clock, random: Random, validMs: number): 
       const entry = known.get(resource.id);
       if (entry !== undefined) entry.used = true;
     },
+    forget: (id) => void known.delete(id),
   };
 };
