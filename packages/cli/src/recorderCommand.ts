@@ -7,7 +7,7 @@ import { videoDir } from './runServer.ts';
 type Flags = {
   readonly port: number;
   readonly dir: string;
-  readonly appId: string;
+  readonly appId?: string;
   readonly customerId: string;
   readonly customerSecret: string;
   readonly notifyUrl?: string;
@@ -26,19 +26,23 @@ export const recorderCommand = (): Command =>
     .description("run the local recorder: Agora's REST API and notifications over a real Chromium")
     .addOption(new Option('--port <number>', 'where to listen').env('PORT').argParser(parsePort).default(4610))
     .option('--dir <folder>', 'where videos go', videoDir)
-    .addOption(new Option('--app-id <id>', 'App ID').env('ROLLCUE_AGORA_APP_ID').default('local'))
+    .addOption(new Option('--app-id <id>', 'the only App ID accepted (default: any)').env('ROLLCUE_AGORA_APP_ID'))
     .addOption(new Option('--customer-id <id>', 'customer id').env('ROLLCUE_AGORA_CUSTOMER_ID').default('local'))
-    .addOption(new Option('--customer-secret <secret>', 'customer secret').env('ROLLCUE_AGORA_CUSTOMER_SECRET'))
-    .option('--notify-url <url>', 'where notifications go, such as http://127.0.0.1:4600/webhooks/agora')
+    .addOption(
+      new Option('--customer-secret <secret>', 'customer secret').env('ROLLCUE_AGORA_CUSTOMER_SECRET').default('local'),
+    )
+    .addOption(
+      new Option('--notify-url <url>', 'where notifications go, such as http://127.0.0.1:4600/webhooks/agora').env(
+        'ROLLCUE_AGORA_WEBHOOK_URL',
+      ),
+    )
     .addOption(new Option('--notify-secret <secret>', 'their secret').env('ROLLCUE_AGORA_WEBHOOK_SECRET'))
-    .action(async (flags: Partial<Flags> & Omit<Flags, 'customerSecret'>) => {
+    .action(async (flags: Flags) => {
       const refuse = (problem: string): never => {
         console.error(`Cannot start the local recorder. ${problem}`);
         process.exit(2);
       };
       const { customerSecret, notifyUrl, notifySecret, ...rest } = flags;
-      if (!customerSecret)
-        return refuse('ROLLCUE_AGORA_CUSTOMER_SECRET (--customer-secret): is needed, and is not set');
       if (notifyUrl && !notifySecret)
         return refuse('ROLLCUE_AGORA_WEBHOOK_SECRET (--notify-secret): is needed where --notify-url is set');
       const log = pino({ level: process.env.LOG_LEVEL ?? 'info' });
