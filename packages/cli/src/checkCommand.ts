@@ -9,9 +9,9 @@ import { type CheckListener, type CheckOutcome, runCheck, viewport } from './che
 import { checkTarget } from './checkTarget.ts';
 
 type Flags = {
-  readonly expect: readonly string[];
+  readonly expect?: readonly string[];
   readonly readyTimeout: number;
-  readonly watch: number;
+  readonly watch?: number;
   readonly json?: true;
 };
 
@@ -53,7 +53,7 @@ const own = colors.createColors(process.stdout.isTTY === true && colors.isColorS
 
 const forPeople = (
   url: string,
-  { readyTimeout, watch }: Flags,
+  { readyTimeout, watch = 0 }: Flags,
 ): CheckListener & { end(outcome: CheckOutcome): void } => {
   const log = createCheckLog((line) => console.log(line), own, watch > 0);
   return {
@@ -79,9 +79,9 @@ const check = async (given: string, flags: Flags): Promise<void> => {
   const chromium = await findChromium().catch((error: Error) => refuse(error.message));
   const plan = {
     url: target.value,
-    expect: flags.expect,
+    expect: flags.expect ?? [],
     readyTimeoutMs: flags.readyTimeout,
-    watchMs: flags.watch,
+    watchMs: flags.watch ?? 0,
     chromium,
     beacon: readFileSync(join(assets().beaconDir, 'rollcue.js'), 'utf8'),
   };
@@ -105,14 +105,13 @@ export const checkCommand = (): Command =>
       .option(
         '--expect <expectation>',
         'what the page must show, such as "#stage" or "video => playing"; may be given again',
-        (text: string, before: readonly string[]) => {
+        (text: string, before: readonly string[] = []) => {
           if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.');
           return [...before, text];
         },
-        [],
       )
       .option('--ready-timeout <ms>', 'from navigation; a page not ready by then is not', parseMs(1), 30_000)
-      .option('--watch <ms>', 'go on after ready; it must still be ready at the end', parseMs(0), 0)
+      .option('--watch <ms>', 'go on after ready; it must still be ready at the end', parseMs(0))
       .option('--json', 'print each report as a line of JSON, and nothing else')
       .addHelpText(
         'after',

@@ -20,13 +20,6 @@ type Shown = { readonly key: string; readonly since: number; readonly printed: s
 
 const keyOf = ({ verdict }: Looked): string => (verdict.status === 'bad' ? verdict.reason : verdict.status);
 
-const stateWords: Readonly<Record<PageState, string>> = {
-  loading: 'loading',
-  ready: 'ready',
-  degraded: 'degraded: it was ready, and is so no more',
-  failed: 'not ready in time',
-};
-
 /** Prints by `say`, one line each. Where the page is not watched any longer, its becoming ready is left to the last line. */
 export const createCheckLog = (say: (line: string) => void, colors: Colors, isWatched: boolean): CheckLog => {
   let shown = new Map<string, Shown>();
@@ -57,7 +50,7 @@ export const createCheckLog = (say: (line: string) => void, colors: Colors, isWa
   const tellState = (t: number, state: PageState): void => {
     if (!isWatched || state === last.state || state === 'failed' || state === 'loading') return;
     if (state === 'ready') line(t, colors.green('●'), colors.bold(hasBeenReady ? 'ready again' : 'ready'));
-    else line(t, colors.red('●'), colors.bold(stateWords[state]));
+    else line(t, colors.red('●'), colors.bold('degraded: it was ready, and is so no more'));
     hasBeenReady = true;
   };
 
@@ -67,7 +60,7 @@ export const createCheckLog = (say: (line: string) => void, colors: Colors, isWa
         shown = new Map();
         last = { ...look, state: 'loading' };
         hasBeenReady = false;
-        say(colors.dim('          the page loaded anew; the time counts from there'));
+        say(colors.dim('          another document was loaded; its time begins at 0'));
       }
       for (const looked of look.verdicts) judge(look.t, looked);
       tellState(look.t, look.state);

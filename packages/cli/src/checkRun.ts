@@ -44,6 +44,10 @@ const graceMs = 5000;
 
 const cannot = (words: string): CheckOutcome => ({ kind: 'cannot', words });
 
+/** What the beacon says of an expectation it cannot read, without its own frame. */
+const expectationWords = (words: string): string =>
+  words.replace(/^rollcue: (expectation )?/, '').replace(/; left out$/, '');
+
 type Verdict = { readonly isReady: boolean; readonly words: string };
 
 /** Follows the reports of one page until it is ready, or is not. */
@@ -64,7 +68,11 @@ const follow = (plan: CheckPlan, told: CheckListener) => {
         : `Not ready any more (it was after ${readyAfterMs} ms): ${why}`;
     settle({ isReady: false, words });
   };
-  const reasonsNow = (): string => failingWords(latest?.report.failing ?? []) || 'it did not settle';
+  const reasonsNow = (): string => {
+    const failing = latest?.report.failing ?? [];
+    const fatal = failing.filter(({ check }) => check !== 'page:error' && check !== 'page:resource');
+    return failingWords(fatal.length > 0 ? fatal : failing) || 'it did not settle';
+  };
 
   const endWatch = (): void => {
     if (!latest) return;
@@ -86,7 +94,7 @@ const follow = (plan: CheckPlan, told: CheckListener) => {
   };
 
   const refuse = (words: string): void => {
-    refused = words.replace(/^rollcue: expectation /, '').replace(/; left out$/, '');
+    refused = expectationWords(words);
     notReady(refused);
   };
 
@@ -102,7 +110,7 @@ const follow = (plan: CheckPlan, told: CheckListener) => {
       if (said.value.kind === 'look') told.onLook(said.value.look);
       else if (said.value.kind === 'report') take(said.value.report);
       else if (said.value.ours) refuse(said.value.words);
-      else told.onNote(`The page's own script: ${said.value.words}`);
+      else told.onNote(`Of the page's own expectations: ${said.value.words.replace(/^rollcue: (expectation )?/, '')}`);
     },
     /** Counts from now on. */
     expectReadyInTime: () =>
@@ -122,7 +130,7 @@ const photograph = async (page: OpenedPage, path: string, told: CheckListener): 
     await page.screenshot(path);
     return { picture: path };
   } catch (error) {
-    told.onNote(`No screenshot could be written to "${path}": ${reason(error)}`);
+    told.onNote(`No screenshot could be taken: ${reason(error)}`);
     return {};
   }
 };

@@ -50,12 +50,17 @@ const runAgora = async (config: ServeConfig, log: Logger): Promise<Running> => {
   return { server, close: () => server.close() };
 };
 
-const runLocal = async (config: ServeConfig, log: Logger, say: (line: string) => void): Promise<Running> => {
+const runLocal = async (
+  config: ServeConfig,
+  log: Logger,
+  say: (line: string) => void,
+  videos: string,
+): Promise<Running> => {
   const port = await fixedPort(config.port, config.host);
   const { webhookSecret, ...account } = newLocalAccount();
   const recorder = await startLocalRecorder({
     port: 0,
-    dir: videoDir,
+    dir: videos,
     ...account,
     notify: { url: `http://127.0.0.1:${port}/webhooks/agora`, secret: webhookSecret },
     programs: await installPrograms({ env: process.env, log: say }),
@@ -85,6 +90,10 @@ const runLocal = async (config: ServeConfig, log: Logger, say: (line: string) =>
   }
 };
 
-/** Puts the server together as configured and starts it. */
-export const runServer = (config: ServeConfig, log: Logger, say: (line: string) => void): Promise<Running> =>
-  config.recorder.is === 'agora' ? runAgora(config, log) : runLocal(config, log, say);
+/** Puts the server together as configured and starts it; `videos` is where the local recorder's go. */
+export const runServer = (
+  config: ServeConfig,
+  log: Logger,
+  say: (line: string) => void,
+  videos: string = videoDir,
+): Promise<Running> => (config.recorder.is === 'agora' ? runAgora(config, log) : runLocal(config, log, say, videos));

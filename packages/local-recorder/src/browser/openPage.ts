@@ -69,7 +69,7 @@ export const openPage = async (page: PageToOpen): Promise<OpenedPage> => {
         const status = answer?.status();
         return status ? { ok: true, status, statusText: answer?.statusText() ?? '' } : { ok: true };
       } catch (thrown) {
-        return { ok: false, why: wordsOf(thrown) };
+        return { ok: false, why: wordsOf(thrown).replace(` at ${url}`, '') };
       }
     },
     screenshot: async (path) => void (await tab.screenshot({ path, timeout: screenshotMs })),
