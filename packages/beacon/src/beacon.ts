@@ -1,5 +1,6 @@
 import type { Command, PageState, Report } from '@rollcue/protocol';
 import type { Judged } from './engine/check.ts';
+import type { HoldOptions } from './engine/holds.ts';
 import type { Expect } from './options.ts';
 
 /** What can be listened to, and what a listener gets. */
@@ -20,7 +21,7 @@ export type Beacon = {
   /** Every check's latest verdict. */
   readonly verdicts: readonly Judged[];
   /** Blocks `ready` until the answer is called; past `timeoutMs` for good. */
-  readonly hold: (label: string, options?: { readonly timeoutMs?: number }) => () => void;
+  readonly hold: (label: string, options?: HoldOptions) => () => void;
   /** Announces that nothing will move for `ms`, and that this is right: no `frozen`, no `silent` meanwhile. */
   readonly still: (ms: number) => void;
   /** Adds a check. One that cannot be read is told on the console and left out. */

@@ -1,4 +1,5 @@
 import type { CustomCheck, ExpectationData } from './expect/expectation.ts';
+import { attempt } from './lib/guard.ts';
 import { warn } from './lib/words.ts';
 
 /** Between two heartbeats at least so long, ms. */
@@ -43,18 +44,15 @@ const longestMs = 2 ** 31 - 1;
 
 /** Reads a duration of at least `leastMs`; undefined if it is none. */
 export const readMs = (value: unknown, leastMs: number): number | undefined => {
-  const ms = typeof value === 'string' && value.trim() ? Number(value) : value;
-  return typeof ms === 'number' && ms >= leastMs && ms <= longestMs ? ms : undefined;
+  const ms = /\d/.test(String(value)) ? Number(value) : Number.NaN;
+  return ms >= leastMs && ms <= longestMs ? ms : undefined;
 };
 
-const readUrl = (value: unknown): string | undefined => {
-  try {
-    const { href, protocol } = new URL(String(value), document.baseURI);
-    return /^http/.test(protocol) ? href : undefined;
-  } catch {
-    return undefined;
-  }
-};
+const readUrl = (value: unknown): string | undefined =>
+  attempt(() => {
+    const { href } = new URL(String(value), document.baseURI);
+    return /^http/.test(href) ? href : undefined;
+  });
 
 /** How an option is read (undefined: it cannot be used), and its default. */
 type Reader = readonly [read: (value: unknown) => unknown, standard: unknown];

@@ -1,5 +1,5 @@
 import { type Beacon, inertBeacon } from './beacon.ts';
-import type { Hold } from './engine/holds.ts';
+import { type Hold, newHold } from './engine/holds.ts';
 import { guarded } from './lib/guard.ts';
 import { pageClock } from './lib/pageClock.ts';
 import type { BeaconOptions } from './options.ts';
@@ -15,15 +15,14 @@ type Rollcue = {
 const page = window as { rollcue?: Partial<Rollcue> & { readonly q?: readonly Hold[] } };
 
 // `currentScript` is null later on.
-const tag = document.currentScript;
+const tag = document.currentScript as HTMLScriptElement | null;
 
 /** A second copy of the script leaves everything to the first. */
 const isFirst = !page.rollcue?.startBeacon;
 
 if (isFirst)
   guarded(() => {
-    const { src = location.href } = (tag ?? {}) as HTMLScriptElement;
-    const endpoint = new URL('/beacon', src || location.href).href;
+    const endpoint = new URL('/beacon', tag?.src || location.href).href;
     const waiting: Hold[] = [...(page.rollcue?.q ?? [])];
     let beacon: Beacon = inertBeacon;
     const begin = (options: BeaconOptions = {}, nameOf: (key: string) => string = String): Beacon => {
@@ -35,12 +34,12 @@ if (isFirst)
       hold: (label, options) => {
         if (beacon !== inertBeacon) return beacon.hold(label, options);
         // Kept for a beacon that the page may yet start with a token of its own.
-        const hold: Hold = { label, done: false, since: pageClock.now(), ...options };
+        const hold = newHold(label, pageClock.now(), options);
         waiting.push(hold);
         return () => {
           hold.done = true;
         };
       },
     };
-    if (tag) begin(readTag(tag as HTMLElement), attributeOf);
+    if (tag) begin(readTag(tag), attributeOf);
   });

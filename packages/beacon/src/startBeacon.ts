@@ -1,29 +1,20 @@
-import type { Reply, Report, ReportType } from '@rollcue/protocol';
-import { nanoid } from 'nanoid';
 import { type Beacon, type BeaconEvents, inertBeacon } from './beacon.ts';
 import { pageBlank } from './checks/pageBlank.ts';
 import { createChecks } from './engine/checks.ts';
 import { watchFaults } from './engine/faults.ts';
-import { type Hold, holdCheck } from './engine/holds.ts';
+import { type Hold, holdCheck, newHold } from './engine/holds.ts';
 import { whenPainted } from './engine/paint.ts';
 import { type EngineState, initial, nextMoment, step } from './engine/step.ts';
-import { alert, calm, eager, startWatch } from './engine/watch.ts';
+import { alert, calm, eager, type Next, startWatch } from './engine/watch.ts';
 import { emitter } from './lib/emitter.ts';
 import { guard } from './lib/guard.ts';
-import { listen } from './lib/listen.ts';
+import type { OnStop } from './lib/onStop.ts';
 import { pageClock as clock } from './lib/pageClock.ts';
 import { rootsIn } from './lib/shadowRoots.ts';
-import { type BeaconOptions, type BuiltIn, leastIntervalMs, readMs, readOptions } from './options.ts';
-import { startCourier } from './send/courier.ts';
-import { changeKey, describeState } from './send/describeState.ts';
-import { startVitals } from './send/vitals.ts';
-import { tellPage, tellReady } from './tell.ts';
+import { type BeaconOptions, type BuiltIn, readOptions } from './options.ts';
+import { startReporter } from './send/reporter.ts';
+import { createTeller } from './tell.ts';
 import { tokenIn } from './token.ts';
-
-/** Between two `change` reports that do not change the state; ms. */
-const changeGapMs = 1000;
-/** A hidden page's timers may run once a minute only. */
-const hiddenNextMs = 60_000;
 
 let running: Beacon | undefined;
 
@@ -41,90 +32,25 @@ export const start = (
     for (const expect of settings.expect) running.expect(expect);
     return running;
   }
-  const page = nanoid();
   const events = emitter<BeaconEvents>();
   const checks = createChecks();
   const roots = rootsIn(document, clock);
-  const vitals = startVitals();
   const undo: (() => void)[] = [];
-
+  const onStop: OnStop = (...more) => {
+    undo.push(...more);
+  };
   let engine: EngineState = initial;
-  let isStopped = false;
-  /** Between `pagehide` and a return from the back-forward cache nothing is sent: `bye` has been said. */
-  let isAway = false;
+  let stillUntil = 0;
   let isPainted = false;
   let cancelPaint: (() => void) | undefined;
-  let seq = 0;
-  let { sid, intervalMs } = settings;
-  let stillUntil = 0;
-  let hasBeenReady = false;
-  let toldKey = '';
-  let toldAt = 0;
-  let cancelBeat = () => {};
-
-  const make = (type: ReportType): Report => {
-    const now = clock.now();
-    const isHidden = document.visibilityState === 'hidden';
-    const dropped = courier.dropped();
-    const known = vitals();
-    const report: Report = {
-      v: 1,
-      token,
-      ...(sid && { sid }),
-      page,
-      seq: seq++,
-      type,
-      t: Math.round(now),
-      ...describeState(engine, now),
-      nextMs: isHidden ? Math.max(intervalMs, hiddenNextMs) : intervalMs,
-      ...(isHidden && { hidden: true }),
-      ...(dropped && { dropped }),
-      ...(known && { vitals: known }),
-    };
-    events.emit('report', report);
-    return report;
-  };
-
-  const send = (type: ReportType): Report => {
-    const report = make(type);
-    if (!isAway) courier.send(report);
-    return report;
-  };
-
-  const beatLater = () => {
-    cancelBeat();
-    // A little early, so that the promise of `nextMs` is kept even by a timer that fires late.
-    cancelBeat = clock.after(
-      intervalMs - Math.min(50, intervalMs / 20),
-      guard(() => {
-        beatLater();
-        send('beat');
-      }),
-    );
-  };
 
   const stop = () => {
-    isStopped = true;
-    running = undefined;
-    cancelBeat();
-    cancelPaint?.();
-    for (const each of undo) each();
+    if (running === beacon) running = undefined;
+    for (const each of undo.splice(0)) each();
   };
 
-  const obey = ({ sid: toldSid, intervalMs: toldMs, command }: Reply) => {
-    if (typeof toldSid === 'string' && toldSid) sid = toldSid;
-    const ms = readMs(toldMs, leastIntervalMs);
-    if (ms !== undefined && ms !== intervalMs) {
-      intervalMs = ms;
-      beatLater();
-    }
-    if (!command) return;
-    events.emit('command', command);
-    if (command === 'stop') stop();
-    if (command === 'reload') location.reload();
-  };
-
-  const courier = startCourier(settings.endpoint, clock, Math.random, guard(obey), stop);
+  const send = startReporter(token, settings, () => engine, events.emit, stop, onStop);
+  const tell = createTeller(settings.signal, send, events.emit);
 
   const confirmPaint = () => {
     if (engine.holdingSince === undefined) {
@@ -134,76 +60,28 @@ export const start = (
     } else
       cancelPaint ??= whenPainted(clock, () => {
         isPainted = true;
-        watch.soon();
+        soon();
       });
   };
 
-  const tell = (before: EngineState, now: number) => {
-    const key = changeKey(engine);
-    const isNewState = engine.state !== before.state;
-    if (seq && !isNewState && (key === toldKey || now < toldAt + changeGapMs)) return;
-    const isFirstReady = engine.state === 'ready' && !hasBeenReady;
-    const report = send(seq ? (isFirstReady ? 'ready' : 'change') : 'hello');
-    toldKey = key;
-    toldAt = now;
-    if (!isNewState) return;
-    const { state } = engine;
-    if (isFirstReady) {
-      hasBeenReady = true;
-      tellReady(settings.signal);
-    }
-    if (state !== 'ready' || isFirstReady) tellPage(report);
-    if (state !== 'loading') events.emit(state, report);
-  };
-
-  const look = () => {
+  const look = (): Next => {
     const now = clock.now();
-    const answers = checks.ask({
-      now,
-      width: innerWidth,
-      height: innerHeight,
-      roots: roots(),
-      stillUntil,
-      again: () => watch.soon(),
-    });
-    const before = engine;
-    engine = step(before, answers, isPainted, now, settings);
+    const answers = checks.ask({ now, roots: roots(), stillUntil, again: () => soon() });
+    engine = step(engine, answers, isPainted, now, settings);
     confirmPaint();
-    tell(before, now);
-    const isCalm = engine.holdingSince !== undefined;
+    const isCalm = engine.holdingSince !== undefined && engine.state === 'ready';
     return {
-      pace: engine.state === 'loading' ? eager : isCalm && engine.state === 'ready' ? calm : alert,
-      at: Math.min(
-        nextMoment(engine, isPainted, settings),
-        changeKey(engine) === toldKey ? Number.POSITIVE_INFINITY : toldAt + changeGapMs,
-      ),
+      at: Math.min(tell(engine, now), nextMoment(engine, isPainted, settings)),
+      pace: engine.state === 'loading' ? eager : isCalm ? calm : alert,
     };
   };
 
-  const [faults, stopFaults] = watchFaults(settings.errors !== 'fail', () => watch.soon());
-  for (const check of [pageBlank(), ...faults]) if (settings[check.name as BuiltIn] !== false) checks.add(check);
+  const faults = watchFaults(settings.errors !== 'fail', () => soon(), onStop);
+  for (const check of [pageBlank, ...faults]) if (settings[check.name as BuiltIn] !== false) checks.add(check);
   for (const hold of holds) checks.add(holdCheck(hold));
   for (const expect of settings.expect) checks.expect(expect);
-
-  const watch = startWatch(clock, roots, () => checks.attributes, look);
-  undo.push(
-    watch.stop,
-    stopFaults,
-    courier.stop,
-    listen(document, 'visibilitychange', () => {
-      if (!isAway) send('beat');
-    }),
-    listen(window, 'pagehide', () => {
-      courier.farewell(make('bye'));
-      isAway = true;
-    }),
-    listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => {
-      if (!persisted) return;
-      isAway = false;
-      send('hello');
-    }),
-  );
-  beatLater();
+  const soon = startWatch(clock, roots, checks.attributes, look, onStop);
+  onStop(() => cancelPaint?.());
 
   const beacon: Beacon = {
     get state() {
@@ -212,13 +90,13 @@ export const start = (
     get verdicts() {
       return engine.judged;
     },
-    hold(label, { timeoutMs } = {}) {
-      const hold: Hold = { label, done: false, since: clock.now(), ...(timeoutMs !== undefined && { timeoutMs }) };
+    hold(label, options) {
+      const hold = newHold(label, clock.now(), options);
       checks.add(holdCheck(hold));
-      watch.soon();
+      soon();
       return () => {
         hold.done = true;
-        watch.soon();
+        soon();
       };
     },
     still(ms) {
@@ -226,7 +104,7 @@ export const start = (
     },
     expect: guard((expect) => {
       checks.expect(expect);
-      watch.soon();
+      soon();
     }),
     on: events.on,
     whenReady: () =>
@@ -234,9 +112,7 @@ export const start = (
         if (engine.state === 'ready') resolve();
         else events.on('ready', () => resolve());
       }),
-    stop() {
-      if (!isStopped) stop();
-    },
+    stop,
   };
   running = beacon;
   return beacon;

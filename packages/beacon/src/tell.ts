@@ -1,19 +1,60 @@
-import type { Report } from '@rollcue/protocol';
+import type { PageState, Report, ReportType } from '@rollcue/protocol';
+import type { BeaconEvents } from './beacon.ts';
+import type { EngineState } from './engine/step.ts';
+import type { Emit } from './lib/emitter.ts';
 import { guarded } from './lib/guard.ts';
+import { changeKey } from './send/describeState.ts';
 
-type Surroundings = Window & { onWebcastStart?: () => void; prerenderReady?: boolean };
+/** Between two `change` reports that do not change the state; ms. */
+const changeGapMs = 1000;
+
+type Surroundings = Window & {
+  readonly navigator: { readonly notifyReady?: () => void };
+  readonly onWebcastStart?: () => void;
+  prerenderReady?: boolean;
+};
 
 /** Tells the recorder that the page may be recorded (CONTRACT 1.4); each way by itself, so that one that throws stops no other. */
-export const tellReady = (signal: string | undefined): void => {
+const tellReady = (signal: string | undefined): void => {
   const page = window as Surroundings;
-  guarded(() => (navigator as Navigator & { notifyReady?: () => void }).notifyReady?.());
+  guarded(() => page.navigator.notifyReady?.());
   guarded(() => page.onWebcastStart?.());
-  if (signal === 'livekit') console.log('START_RECORDING');
+  if (signal) console.log('START_RECORDING');
   if (page.prerenderReady === false) page.prerenderReady = true;
   guarded(() => performance.mark('rollcue:ready'));
 };
 
-/** Dispatches `rollcue:<state>` on the document, with the report as its detail. */
-export const tellPage = (report: Report): void => {
-  document.dispatchEvent(new CustomEvent(`rollcue:${report.state}`, { detail: report }));
+/**
+ * Makes what tells news: to the server, to the recorder, to the page, and to whoever listens for a state. Of each look it gets
+ * the outcome, and answers at which moment it wants another one.
+ */
+export const createTeller = (
+  signal: string | undefined,
+  send: (type: ReportType) => Report,
+  emit: Emit<BeaconEvents>,
+) => {
+  let toldState: PageState = 'loading';
+  let toldKey = '';
+  let toldAt = 0;
+  let hasBeenReady = false;
+  return (engine: EngineState, now: number): number => {
+    const { state } = engine;
+    const key = changeKey(engine);
+    const isNewState = state !== toldState;
+    if (key === toldKey) return Number.POSITIVE_INFINITY;
+    if (toldKey && !isNewState && now < toldAt + changeGapMs) return toldAt + changeGapMs;
+    const isFirstReady = state === 'ready' && !hasBeenReady;
+    const report = send(!toldKey ? 'hello' : isFirstReady ? 'ready' : 'change');
+    toldState = state;
+    toldKey = key;
+    toldAt = now;
+    if (isFirstReady) {
+      hasBeenReady = true;
+      tellReady(signal);
+    }
+    if (isNewState && (state !== 'ready' || isFirstReady))
+      document.dispatchEvent(new CustomEvent(`rollcue:${state}`, { detail: report }));
+    if (isNewState && state !== 'loading') emit(state, report);
+    return Number.POSITIVE_INFINITY;
+  };
 };

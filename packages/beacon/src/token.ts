@@ -4,5 +4,4 @@ const parameter = 'rollcue';
 export const tokenIn = ({ search, hash }: { readonly search: string; readonly hash: string }): string | undefined =>
   new URLSearchParams(search).get(parameter) ||
   // A fragment may be a route with parameters of its own: `#/lesson?rollcue=…`.
-  /(?:^|[#?&;])rollcue=([^&;]+)/.exec(hash)?.[1] ||
-  undefined;
+  /[#?&;]rollcue=([^&;]+)/.exec(hash)?.[1];

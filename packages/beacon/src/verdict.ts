@@ -3,15 +3,14 @@ import type { Reason } from '@rollcue/protocol';
 /** The answer of a check. `unknown` is what cannot be judged: reported, and it does not fail the page. */
 export type Verdict =
   | { readonly status: 'ok' }
-  | { readonly status: 'bad'; readonly reason: Reason; readonly detail?: string }
+  | { readonly status: 'bad'; readonly reason: Reason; readonly detail?: string | undefined }
   | { readonly status: 'unknown'; readonly detail: string };
 
-/** It holds. */
+/** It holds. There is one such object, so `=== ok` asks for it. */
 export const ok: Verdict = { status: 'ok' };
 
 /** It does not hold, and why. */
-export const bad = (reason: Reason, detail?: string): Verdict =>
-  detail ? { status: 'bad', reason, detail } : { status: 'bad', reason };
+export const bad = (reason: Reason, detail?: string): Verdict => ({ status: 'bad', reason, detail });
 
 /** It cannot be judged, and why, in words. */
 export const unknown = (detail: string): Verdict => ({ status: 'unknown', detail });

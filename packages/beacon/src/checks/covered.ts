@@ -1,47 +1,36 @@
-import type { Box } from './clip.ts';
+import { type Box, boxOf, pointsIn } from './clip.ts';
 import { describe } from './describe.ts';
-import { holds } from './flatTree.ts';
+import { lineage } from './flatTree.ts';
 import { opacityOf } from './opacity.ts';
 import { alphaOf } from './paints.ts';
-import { type Picture, pixelsOf } from './pixels.ts';
-
-const columns = 4;
-const rows = 3;
+import { pixelsOf } from './pixels.ts';
 
 /** Alpha of a picture at a point: drawings and logos are often see-through. A picture that may not be read counts as opaque. */
-const inkAt = (picture: Picture, x: number, y: number): number => {
-  const { left, top, width, height } = picture.getBoundingClientRect();
-  const [w, h] =
-    picture instanceof HTMLImageElement
-      ? [picture.naturalWidth, picture.naturalHeight]
-      : [picture.width, picture.height];
-  return (pixelsOf(picture, [((x - left) / width) * w, ((y - top) / height) * h, 1, 1], 1, 1)?.[3] ?? 255) / 255;
+const inkAt = (picture: HTMLImageElement | HTMLCanvasElement, x: number, y: number): number => {
+  const { left, top, right, bottom } = boxOf(picture);
+  const { naturalWidth = picture.width, naturalHeight = picture.height } = picture as Partial<HTMLImageElement>;
+  const at = [((x - left) / (right - left)) * naturalWidth, ((y - top) / (bottom - top)) * naturalHeight] as const;
+  return (pixelsOf(picture, [...at, 1, 1], 1, 1)?.[3] ?? 255) / 255;
 };
 
 const isOpaque = (element: Element, x: number, y: number): boolean => {
-  const ink =
-    element instanceof HTMLCanvasElement || element instanceof HTMLImageElement
-      ? inkAt(element, x, y)
-      : Number(element instanceof HTMLVideoElement && element.readyState > 1);
+  const ink = /^(img|canvas)$/.test(element.localName)
+    ? inkAt(element as HTMLImageElement, x, y)
+    : Number((element as HTMLVideoElement).readyState > 1);
   return Math.max(ink, alphaOf(getComputedStyle(element).backgroundColor)) * opacityOf(element) > 0.9;
 };
-
-/** The elements at a point, topmost first, as seen from the target's own tree. */
-const stackAt = (target: Element, x: number, y: number): readonly Element[] =>
-  (target.getRootNode() as Document | ShadowRoot).elementsFromPoint(x, y);
 
 /**
  * What lies over `target` everywhere in `box` (tried at 12 points), in words; undefined if some of it can be seen, `''` if the
  * browser never meets it there. Where hit testing cannot see the target (inert, `pointer-events: none`) it counts as seen.
  */
 export const coverOf = (target: Element, box: Box): string | undefined => {
-  let cover: string | undefined = '';
-  for (let i = 0; i < columns * rows; i++) {
-    const x = box.left + ((box.right - box.left) * ((i % columns) + 0.5)) / columns;
-    const y = box.top + ((box.bottom - box.top) * (Math.floor(i / columns) + 0.5)) / rows;
+  let cover = '';
+  for (const [x, y] of pointsIn(box, 4, 3)) {
     let over: Element | undefined;
-    for (const element of stackAt(target, x, y)) {
-      if (holds(target, element)) {
+    // The elements at the point, topmost first, as seen from the target's own tree.
+    for (const element of (target.getRootNode() as Document | ShadowRoot).elementsFromPoint(x, y)) {
+      if (lineage(element).includes(target)) {
         if (!over) return undefined;
         cover = describe(over);
         break;

@@ -1,7 +1,3 @@
 /** An element in a few letters, for a person: `div#stage.wide`. */
-export const describe = (element: Element): string =>
-  (
-    element.localName +
-    (element.id && `#${element.id}`) +
-    [...element.classList].map((name) => `.${name}`).join('')
-  ).slice(0, 80);
+export const describe = ({ localName, id, classList }: Element): string =>
+  [localName + (id && `#${id}`), ...classList].join('.');

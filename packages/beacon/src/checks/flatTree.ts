@@ -1,6 +1,6 @@
 /** The parent in the tree that is rendered: slots and shadow hosts included. */
-export const flatParent = (node: Node): Element | null =>
-  (node as Element).assignedSlot ?? node.parentElement ?? ((node.parentNode as ShadowRoot | null)?.host || null);
+export const flatParent = (node: Node): Element | undefined =>
+  (node as Element).assignedSlot ?? node.parentElement ?? (node.parentNode as ShadowRoot | null)?.host;
 
 /** The children in the tree that is rendered. */
 export const flatChildren = (element: Element): readonly Node[] => {
@@ -8,8 +8,9 @@ export const flatChildren = (element: Element): readonly Node[] => {
   return slotted?.length ? slotted : [...(element.shadowRoot ?? element).childNodes];
 };
 
-/** Whether `inner` is `outer` or rendered inside it. */
-export const holds = (outer: Element, inner: Element): boolean => {
-  for (let at: Element | null = inner; at; at = flatParent(at)) if (at === outer) return true;
-  return false;
+/** An element and all it is rendered inside, from the inside out. */
+export const lineage = (element: Element): readonly Element[] => {
+  const line: Element[] = [];
+  for (let at: Element | undefined = element; at; at = flatParent(at)) line.push(at);
+  return line;
 };

@@ -1,5 +1,5 @@
 /** Whether an element takes part in rendering at all: neither `display: none`, `visibility: hidden` nor skipped content. */
 export const isRendered = (element: Element): boolean =>
-  element.checkVisibility
-    ? element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })
-    : element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible';
+  // Chromium before 105 has no `checkVisibility`.
+  element.checkVisibility?.({ visibilityProperty: true, contentVisibilityAuto: true }) ??
+  (element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible');

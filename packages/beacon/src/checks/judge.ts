@@ -9,29 +9,20 @@ import { visible } from './visible.ts';
 
 type Question = (element: Element, look: Look) => Verdict;
 
-const notYet: Question = () => unknown('cannot be judged by this version');
+const notYet: Question = () => unknown('not judged yet');
 
-const questions: Readonly<Record<ElementWord, Question>> = {
-  attached,
-  visible,
-  shown,
-  loaded: notYet,
-  painted: notYet,
-  playing: notYet,
-  audible: notYet,
-};
+const questions: Readonly<Partial<Record<ElementWord, Question>>> = { attached, visible, shown };
 
 /** Enough must hold: bad when too few or too many do, unknown while that hangs on what cannot be judged. */
 const counted = (verdicts: readonly Verdict[], min: number, max: number): Verdict => {
-  const met = verdicts.filter((v) => v.status === 'ok').length;
-  const open = verdicts.filter((v) => v.status === 'unknown').length;
+  const count = (status: Verdict['status']) => verdicts.filter((v) => v.status === status).length;
+  const met = count('ok');
+  const most = met + count('unknown');
   const detail = `${met} of ${verdicts.length}`;
   if (met > max || verdicts.length < min) return bad('count', detail);
-  if (met + open < min) {
-    const first = all(verdicts);
-    return first.status === 'bad' ? bad(first.reason, `${detail}: ${first.detail ?? ''}`) : first;
-  }
-  return met >= min && met + open <= max ? ok : unknown(detail);
+  const worst = all(verdicts);
+  if (most < min && worst.status === 'bad') return bad(worst.reason, `${detail}: ${worst.detail ?? ''}`);
+  return met >= min && most <= max ? ok : unknown(detail);
 };
 
 /** Judges one expectation against the page as it is now. */
@@ -39,11 +30,10 @@ export const judge = (expectation: Expectation, look: Look): Verdict => {
   const { selector, each, texts, set, min, max, optional } = expectation;
   const elements = inPage(selector, look.roots);
   for (const word of set) {
-    const present =
-      word === 'absent' ? elements.length : elements.some((element) => visible(element, look).status === 'ok');
+    const present = word === 'absent' ? elements.length : elements.some((element) => visible(element) === ok);
     if (present) return bad('present');
   }
-  const asked = [...each.map((word) => questions[word]), ...texts.map(hasText)];
+  const asked = [...each.map((word) => questions[word] ?? notYet), ...texts.map(hasText)];
   const isCounted = min !== undefined || max !== undefined;
   if (!asked.length && !isCounted) return ok;
   if (!elements.length) return optional || (isCounted && !min) ? ok : bad('missing');

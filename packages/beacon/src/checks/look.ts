@@ -1,10 +1,8 @@
 import type { Root } from '../lib/shadowRoots.ts';
 
-/** What a check may know besides its element: the viewport of this look, and where to ask for another look. */
+/** What a check may know besides its element, and where to ask for another look. */
 export type Look = {
   readonly now: number;
-  readonly width: number;
-  readonly height: number;
   /** The document and every open shadow root in it. */
   readonly roots: readonly Root[];
   /** Until when the page says that nothing moves, and that this is right; ms since navigation start. */

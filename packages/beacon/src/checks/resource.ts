@@ -5,16 +5,18 @@ import { imageDecoded } from './imageDecoded.ts';
 import type { Look } from './look.ts';
 import { videoHasFrame } from './videoHasFrame.ts';
 
+const plugin = () => unknown('a plugin');
+
+/** By the name of the element: has what stands behind it arrived? */
+const questions: Readonly<Record<string, (element: never, look: Look) => Verdict>> = {
+  img: imageDecoded,
+  video: videoHasFrame,
+  canvas: canvasInk,
+  iframe: frameLoaded,
+  object: plugin,
+  embed: plugin,
+};
+
 /** Whether what stands behind an element (picture, frame, first video frame) has arrived; ok where nothing does. */
 export const resourceOf = (element: Element, look: Look): Verdict =>
-  element instanceof HTMLImageElement
-    ? imageDecoded(element, look)
-    : element instanceof HTMLVideoElement
-      ? videoHasFrame(element)
-      : element instanceof HTMLCanvasElement
-        ? canvasInk(element, look)
-        : element instanceof HTMLIFrameElement
-          ? frameLoaded(element)
-          : element instanceof HTMLObjectElement || element instanceof HTMLEmbedElement
-            ? unknown('a plugin tells nothing')
-            : ok;
+  questions[element.localName]?.(element as never, look) ?? ok;

@@ -10,11 +10,11 @@ const maxInside = 60;
 export const shown = (element: Element, look: Look): Verdict => {
   const own = resourceOf(element, look);
   if (own.status === 'bad' && own.reason === 'broken') return own;
-  const seen = visible(element, look);
+  const seen = visible(element);
   if (seen.status === 'bad') return own.status === 'bad' && seen.reason === 'empty' ? own : seen;
   const inside = [...element.querySelectorAll('img, video')].slice(0, maxInside).map((part) => {
     const verdict = resourceOf(part, look);
-    return verdict.status === 'bad' && visible(part, look).status === 'ok' ? verdict : ok;
+    return verdict.status === 'bad' && visible(part) === ok ? verdict : ok;
   });
   return all([own, ...inside]);
 };

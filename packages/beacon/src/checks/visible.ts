@@ -1,10 +1,9 @@
 import type { Reason } from '@rollcue/protocol';
 import { bad, ok, type Verdict } from '../verdict.ts';
-import { type Box, clipByAncestors, hasArea, intersect } from './clip.ts';
+import { boxOf, clipByAncestors, hasArea, intersect, viewport } from './clip.ts';
 import { coverOf } from './covered.ts';
-import { flatChildren, flatParent } from './flatTree.ts';
+import { flatChildren, flatParent, lineage } from './flatTree.ts';
 import { isRendered } from './isRendered.ts';
-import type { Look } from './look.ts';
 import { opacityOf } from './opacity.ts';
 import { paints } from './paints.ts';
 
@@ -14,24 +13,17 @@ const maxNodes = 400;
 /** How far a piece got on its way to the camera; the furthest one names the reason. */
 const stages: readonly Reason[] = ['empty', 'hidden', 'transparent', 'offscreen', 'clipped', 'covered'];
 
-const boxOf = (node: Node): Box => {
-  if (node.nodeType === 1) return (node as Element).getBoundingClientRect();
-  const range = document.createRange();
-  range.selectNodeContents(node);
-  return range.getBoundingClientRect();
-};
-
 const hasClipPath = (element: Element): boolean => {
-  for (let at: Element | null = element; at; at = flatParent(at)) {
+  for (const at of lineage(element)) {
     const { clipPath, clip, pointerEvents } = getComputedStyle(at);
     if (pointerEvents === 'none' || at.hasAttribute('inert')) return false;
-    if ((clipPath && clipPath !== 'none') || /rect/.test(clip)) return true;
+    if (clipPath !== 'none' || clip !== 'auto') return true;
   }
   return false;
 };
 
 /** One node that puts ink on the page: can the camera see that ink? */
-const judgePiece = (node: Node, look: Look): Verdict => {
+const judgePiece = (node: Node): Verdict => {
   const element = node.nodeType === 1 ? (node as Element) : flatParent(node);
   if (!element) return bad('hidden');
   const style = getComputedStyle(element);
@@ -40,7 +32,7 @@ const judgePiece = (node: Node, look: Look): Verdict => {
   const box = boxOf(node);
   if (!hasArea(box)) return bad('empty');
   if (opacityOf(element) < 0.05) return bad('transparent');
-  const inView = intersect(box, { left: 0, top: 0, right: look.width, bottom: look.height });
+  const inView = intersect(box, viewport());
   if (!hasArea(inView)) return bad('offscreen');
   const seen = clipByAncestors(element, inView);
   if (!hasArea(seen)) return bad('clipped');
@@ -50,7 +42,7 @@ const judgePiece = (node: Node, look: Look): Verdict => {
 };
 
 /** A camera pointed at the page would see some of it, ancestors, clips and covers included (CONTRACT 1.3). */
-export const visible = (element: Element, look: Look): Verdict => {
+export const visible = (element: Element): Verdict => {
   if (!element.isConnected) return bad('missing');
   if (opacityOf(element) < 0.05 && isRendered(element)) return bad('transparent');
   let best: Verdict = bad('empty');
@@ -59,7 +51,7 @@ export const visible = (element: Element, look: Look): Verdict => {
   for (let i = 0; i < queue.length; i++) {
     if (i > maxNodes) return ok;
     const node = queue[i] as Node;
-    const verdict = judgePiece(node, look);
+    const verdict = judgePiece(node);
     if (verdict.status !== 'bad') return ok;
     const stage = stages.indexOf(verdict.reason);
     if (stage > furthest) {

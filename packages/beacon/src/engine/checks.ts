@@ -1,12 +1,13 @@
 import { judge } from '../checks/judge.ts';
 import type { Look } from '../checks/look.ts';
 import { parseExpectations, type Read, readExpectation } from '../expect/parseExpectations.ts';
-import { warn, wordsOf } from '../lib/words.ts';
+import { attempt } from '../lib/guard.ts';
+import { warn } from '../lib/words.ts';
 import type { Expect } from '../options.ts';
-import { bad, type Verdict } from '../verdict.ts';
 import type { Check } from './check.ts';
 import { customCheck } from './customCheck.ts';
 import type { Answered } from './step.ts';
+import { triedVerdict } from './triedVerdict.ts';
 
 /** The checks of one beacon; more may be added at any time. */
 export type Checks = {
@@ -20,22 +21,8 @@ export type Checks = {
   readonly ask: (look: Look) => readonly Answered[];
 };
 
-const isSelector = (selector: string): boolean => {
-  try {
-    document.createDocumentFragment().querySelector(selector);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-const answerOf = (check: Check, look: Look): Verdict => {
-  try {
-    return check.ask(look);
-  } catch (error) {
-    return bad('thrown', wordsOf(error));
-  }
-};
+const isSelector = (selector: string): boolean =>
+  attempt(() => document.createDocumentFragment().querySelector(selector)) !== undefined;
 
 const read = (expect: Exclude<Expect, { test: unknown }>): readonly Read[] =>
   typeof expect === 'string' ? parseExpectations(expect, isSelector) : [readExpectation(expect, isSelector)];
@@ -64,11 +51,11 @@ export const createChecks = (): Checks => {
       }
     },
     ask: (look) =>
-      checks.map((check) => ({
-        check: check.name,
-        verdict: answerOf(check, look),
-        from: check.from,
-        remark: check.remark,
+      checks.map(({ name, ask, from, remark }) => ({
+        check: name,
+        verdict: triedVerdict(() => ask(look)),
+        from,
+        remark,
       })),
   };
 };

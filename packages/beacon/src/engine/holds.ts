@@ -11,6 +11,17 @@ export type Hold = {
   readonly timeoutMs?: number;
 };
 
+/** What a page may say of a hold. */
+export type HoldOptions = { readonly timeoutMs?: number };
+
+/** A hold that begins now. */
+export const newHold = (label: string, now: number, options?: HoldOptions): Hold => ({
+  label,
+  done: false,
+  since: now,
+  ...options,
+});
+
 /** The check that a hold stands for. */
 export const holdCheck = (hold: Hold): Check => {
   const { label, since = 0, timeoutMs = Number.POSITIVE_INFINITY } = hold;
@@ -19,9 +30,8 @@ export const holdCheck = (hold: Hold): Check => {
     name: `hold:${label}`,
     from: since,
     ask({ now }) {
-      if (!isOverdue && hold.done) return ok;
-      isOverdue ||= now - since >= timeoutMs;
-      return bad('held', isOverdue ? 'too late' : '');
+      isOverdue ||= !hold.done && now - since >= timeoutMs;
+      return isOverdue ? bad('held', 'too late') : hold.done ? ok : bad('held');
     },
   };
 };

@@ -8,32 +8,24 @@ const hiddenMs = 1000;
  * is never painted. The answer cancels it.
  */
 export const whenPainted = (clock: Clock, then: () => void): (() => void) => {
-  let isOver = false;
-  const once = () => {
-    if (isOver) return;
-    isOver = true;
-    cancelWait();
-    then();
-  };
-  const waitWhileVisible = () => {
-    cancelWait();
-    if (document.visibilityState === 'hidden' && !(document as { prerendering?: boolean }).prerendering) once();
-    else if (!isOver) cancelWait = clock.after(hiddenMs, waitWhileVisible);
-  };
-  let cancelWait = clock.after(hiddenMs, waitWhileVisible);
   let cancelFrame = clock.frame(() => {
     cancelFrame = clock.frame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        port1.close();
-        once();
-      };
-      port2.postMessage(0);
+      cancelFrame = clock.after(0, finish);
     });
   });
-  return () => {
-    isOver = true;
-    cancelWait();
+  const wait = () =>
+    clock.after(hiddenMs, () => {
+      if (document.hidden && !(document as { prerendering?: boolean }).prerendering) finish();
+      else cancelWait = wait();
+    });
+  let cancelWait = wait();
+  const cancel = () => {
     cancelFrame();
+    cancelWait();
   };
+  const finish = () => {
+    cancel();
+    then();
+  };
+  return cancel;
 };

@@ -27,33 +27,15 @@ export const countJudged = (judged: readonly Judged[]): number =>
 const isFailing = (j: Judged): boolean => !j.remark && j.verdict.status === 'bad';
 
 const remember = (before: readonly Judged[], answers: readonly Answered[], now: number): readonly Judged[] =>
-  answers.map(({ check, verdict, remark, from = now }) => {
-    const old = before.find((j) => j.check === check);
+  answers.map(({ from = now, ...answer }) => {
+    const { status } = answer.verdict;
+    const old = before.find(({ check }) => check === answer.check);
     return {
-      check,
-      verdict,
-      remark,
-      since: !old ? from : old.verdict.status === verdict.status ? old.since : now,
-      lastOkAt: verdict.status === 'ok' ? now : old?.lastOkAt,
+      ...answer,
+      since: !old ? from : old.verdict.status === status ? old.since : now,
+      lastOkAt: status === 'ok' ? now : old?.lastOkAt,
     };
   });
-
-const nextState = (
-  state: PageState,
-  judged: readonly Judged[],
-  isSettled: boolean,
-  now: number,
-  timing: Timing,
-): PageState =>
-  state !== 'ready'
-    ? isSettled
-      ? 'ready'
-      : state === 'loading' && now >= timing.readyTimeoutMs
-        ? 'failed'
-        : state
-    : judged.some((j) => isFailing(j) && now - j.since >= timing.toleranceMs)
-      ? 'degraded'
-      : state;
 
 /**
  * One look later. A page is ready when every check has held at the same time for `settleMs` and what it shows is `painted`;
@@ -69,22 +51,24 @@ export const step = (
   const judged = remember(before.judged, answers, now);
   const holds = countJudged(judged) > 0 && !judged.some(isFailing);
   const holdingSince = holds ? (before.holdingSince ?? now) : undefined;
-  const isSettled = holdingSince !== undefined && isPainted && now - holdingSince >= timing.settleMs;
-  const state = nextState(before.state, judged, isSettled, now, timing);
-  return {
-    state,
-    since: state === before.state ? before.since : now,
-    judged,
-    holdingSince,
-  };
+  const { settleMs, readyTimeoutMs, toleranceMs } = timing;
+  let { state, since } = before;
+  if (state === 'ready') {
+    if (judged.some((j) => isFailing(j) && now - j.since >= toleranceMs)) state = 'degraded';
+  } else if (holdingSince !== undefined && isPainted && now - holdingSince >= settleMs) state = 'ready';
+  else if (state === 'loading' && now >= readyTimeoutMs) state = 'failed';
+  if (state !== before.state) since = now;
+  return { state, since, judged, holdingSince };
 };
 
 /** The next moment at which time alone can change the state; Infinity if none. */
-export const nextMoment = ({ state, judged, holdingSince }: EngineState, isPainted: boolean, timing: Timing): number =>
+export const nextMoment = (
+  { state, judged, holdingSince }: EngineState,
+  isPainted: boolean,
+  { settleMs, readyTimeoutMs, toleranceMs }: Timing,
+): number =>
   Math.min(
-    state === 'loading' ? timing.readyTimeoutMs : Number.POSITIVE_INFINITY,
-    state !== 'ready' && holdingSince !== undefined && isPainted
-      ? holdingSince + timing.settleMs
-      : Number.POSITIVE_INFINITY,
-    ...(state === 'ready' ? judged.filter(isFailing).map((j) => j.since + timing.toleranceMs) : []),
+    ...(state === 'ready' ? judged.filter(isFailing).map((j) => j.since + toleranceMs) : []),
+    ...(state === 'loading' ? [readyTimeoutMs] : []),
+    ...(state !== 'ready' && isPainted && holdingSince !== undefined ? [holdingSince + settleMs] : []),
   );

@@ -18,7 +18,8 @@ export type Read = Expectation | { readonly problem: string };
 const has = <T extends string>(words: readonly T[], word: string): word is T =>
   (words as readonly string[]).includes(word);
 
-const isLimit = (n: unknown): boolean => n === undefined || (Number.isInteger(n) && (n as number) >= 0);
+/** A condition with an argument: `text "…"` or `count OP n`. */
+const withArgument = /^(?:text\s*("|')((?:\\.|(?!\1)[^\\])*)\1|count\s*([<>]?)(=?)\s*(\d{1,9}))$/s;
 
 /** Reads one expectation given as data; `written` is its text, where it was text. */
 export const readExpectation = (data: ExpectationData, isSelector: IsSelector, written?: string): Read => {
@@ -31,18 +32,17 @@ export const readExpectation = (data: ExpectationData, isSelector: IsSelector, w
   let { min, max } = count ?? {};
   for (const condition of is) {
     const word = condition.trim();
-    const [, , text] = /^text\s*("|')((?:\\.|(?!\1)[^\\])*)\1$/s.exec(word) ?? [];
-    const [, op, number] = /^count\s*([<>]=?|=)\s*(\d{1,9})$/.exec(word) ?? [];
+    const [, , text, op = '', equal, number] = withArgument.exec(word) ?? [];
     if (has(elementWords, word)) each.push(word);
     else if (has(setWords, word)) set.push(word);
     else if (text !== undefined) texts.push(text.replace(/\\(.)/gs, '$1'));
-    else if (op) {
-      const n = Number(number);
-      if (op[0] !== '<') min = op === '>' ? n + 1 : n;
-      if (op[0] !== '>') max = op === '<' ? n - 1 : n;
+    else if (op + equal && number) {
+      if (op !== '<') min = Number(number) + (equal ? 0 : 1);
+      if (op !== '>') max = Number(number) - (equal ? 0 : 1);
     } else return wrong(`no condition "${word}"`);
   }
-  if (!isLimit(min) || !isLimit(max) || Number(min) > Number(max)) return wrong('no such count');
+  if ([min, max].some((n = 0) => !Number.isInteger(n) || n < 0) || Number(min) > Number(max))
+    return wrong('no such count');
   if (!each.length && !texts.length && !set.length) each.push('shown');
   return {
     name: data.name ?? written ?? selector + (is.length ? ` => ${is.join(', ')}` : ''),
@@ -58,7 +58,7 @@ export const readExpectation = (data: ExpectationData, isSelector: IsSelector, w
 
 /** Reads expectations written in the language of CONTRACT 1.3. A bad one becomes a problem that names it; the others go on. */
 export const parseExpectations = (source: string, isSelector: IsSelector): readonly Read[] =>
-  splitOutside(source, '; \n')
+  splitOutside(source, ';', '\n')
     .map((part) => part.trim())
     .filter(Boolean)
     .map((written) => {

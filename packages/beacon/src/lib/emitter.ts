@@ -1,16 +1,24 @@
 import { guard } from './guard.ts';
 
-/** Tells listeners; one that throws harms nobody. */
-export const emitter = <Events extends object>() => {
-  const target = new EventTarget();
+/** Tells those who listen for an event. */
+export type Emit<Events> = <K extends keyof Events>(event: K, value: Events[K]) => void;
+
+/** Listens for an event; the answer ends that. */
+export type On<Events> = <K extends keyof Events>(event: K, then: (value: Events[K]) => void) => () => void;
+
+/** Makes the two ends of a channel; a listener that throws harms nobody. */
+export const emitter = <Events extends object>(): { readonly on: On<Events>; readonly emit: Emit<Events> } => {
+  const listeners = new Set<readonly [event: keyof Events, then: (value: never) => void]>();
   return {
-    on<K extends keyof Events & string>(event: K, then: (value: Events[K]) => void): () => void {
-      const listener = guard((told: Event) => then((told as CustomEvent<Events[K]>).detail));
-      target.addEventListener(event, listener);
-      return () => target.removeEventListener(event, listener);
+    on(event, then) {
+      const listener = [event, guard(then)] as const;
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
     },
-    emit<K extends keyof Events & string>(event: K, detail: Events[K]): void {
-      target.dispatchEvent(new CustomEvent(event, { detail }));
+    emit(event, value) {
+      for (const [name, then] of listeners) if (name === event) then(value as never);
     },
   };
 };

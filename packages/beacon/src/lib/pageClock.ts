@@ -9,25 +9,19 @@ export type Clock = {
   readonly frame: (then: () => void) => () => void;
 };
 
-const page = globalThis;
 // Pages replace timers (test tools, zone.js): those found at load are kept.
-const nativeSetTimeout = page.setTimeout;
-const nativeClearTimeout = page.clearTimeout;
-const nativeFrame = page.requestAnimationFrame;
-const nativeCancelFrame = page.cancelAnimationFrame;
-const { performance } = page;
-const nativeNow = performance.now;
+const { setTimeout, clearTimeout, requestAnimationFrame, cancelAnimationFrame, performance } = globalThis;
 
 /** The clock of this document, on the native timers found at load. */
 export const pageClock: Clock = {
-  now: () => nativeNow.call(performance),
+  now: performance.now.bind(performance),
   wallMs: () => Date.now(),
   after(ms, then) {
-    const id = nativeSetTimeout.call(page, then, ms);
-    return () => nativeClearTimeout.call(page, id);
+    const id = setTimeout(then, ms);
+    return () => clearTimeout(id);
   },
   frame(then) {
-    const id = nativeFrame.call(page, then);
-    return () => nativeCancelFrame.call(page, id);
+    const id = requestAnimationFrame(then);
+    return () => cancelAnimationFrame(id);
   },
 };

@@ -2,12 +2,10 @@ import type { Clock } from './pageClock.ts';
 
 export type Root = Document | ShadowRoot;
 
-const collect = (root: Root, into: Root[]): Root[] => {
-  into.push(root);
-  for (const element of root.querySelectorAll('*')) {
-    if (element.shadowRoot) collect(element.shadowRoot, into);
-  }
-  return into;
+const collect = (root: Root): readonly Root[] => {
+  const roots = [root];
+  for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) roots.push(...collect(shadowRoot));
+  return roots;
 };
 
 /**
@@ -20,7 +18,7 @@ export const rootsIn = (document: Document, clock: Clock): (() => readonly Root[
   return () => {
     const start = clock.now();
     if (start >= keepUntil) {
-      roots = collect(document, []);
+      roots = collect(document);
       keepUntil = clock.now() + Math.max(40, 50 * (clock.now() - start));
     }
     return roots;

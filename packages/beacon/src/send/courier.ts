@@ -1,18 +1,18 @@
 import type { Reply, Report } from '@rollcue/protocol';
 import { nativeFetch } from '../lib/nativeFetch.ts';
+import type { OnStop } from '../lib/onStop.ts';
 import type { Clock } from '../lib/pageClock.ts';
 import { backoffMs } from './backoff.ts';
 import { type Outbox, put } from './outbox.ts';
-import { post } from './post.ts';
+import { post, postInit } from './post.ts';
 import { toBody } from './toBody.ts';
 
 /** Carries reports to the server, in order, one at a time. */
 export type Courier = {
+  /** Takes a report. With a `bye` all that waits leaves at once, unanswered, in a way that outlives the page. */
   readonly send: (report: Report) => void;
-  /** Sends what waits and `bye` in a way that outlives the page; unanswered. */
-  readonly farewell: (bye: Report) => void;
+  /** How many reports were given up so far. */
   readonly dropped: () => number;
-  readonly stop: () => void;
 };
 
 /** Starts a courier. `onReply` gets what the server says; `onGone` is called when it no longer knows the token. */
@@ -22,6 +22,7 @@ export const startCourier = (
   random: () => number,
   onReply: (reply: Reply) => void,
   onGone: () => void,
+  onStop: OnStop,
 ): Courier => {
   let outbox: Outbox = { waiting: [], dropped: 0 };
   let failures = 0;
@@ -35,49 +36,45 @@ export const startCourier = (
     if (!head || inFlight || cancelRetry || isStopped) return;
     inFlight = 1;
     abort = new AbortController();
-    const answer = await post(endpoint, toBody(head), clock, abort);
+    const { status, reply, askedMs } = await post(endpoint, toBody(head), clock, abort);
     inFlight = 0;
     if (isStopped) return;
-    if (answer.kind === 'again') {
-      cancelRetry = clock.after(backoffMs(++failures, random, answer.askedMs), () => {
+    if (!status || status === 429 || status >= 500) {
+      cancelRetry = clock.after(backoffMs(++failures, random, askedMs), () => {
         cancelRetry = undefined;
         pump();
       });
       return;
     }
     failures = 0;
-    const isRefused = answer.kind === 'refused';
+    const isTaken = status < 300;
     outbox = {
       waiting: outbox.waiting.filter((report) => report !== head),
-      dropped: outbox.dropped + Number(isRefused),
+      dropped: outbox.dropped + Number(!isTaken),
     };
-    if (answer.kind === 'gone') onGone();
-    if (answer.kind === 'taken') onReply(answer.reply);
+    if (isTaken && reply) onReply(reply);
+    if (status === 404 || status === 410) onGone();
     pump();
   };
 
-  const depart = (report: Report) => {
-    const body = toBody(report);
-    // A refusal by the browser (false) means its budget for such requests is used up, or there is none.
-    if (!navigator.sendBeacon?.(endpoint, body))
-      nativeFetch(endpoint, { method: 'POST', body, keepalive: true, credentials: 'omit' }).catch(() => {});
-  };
-
+  onStop(() => {
+    isStopped = true;
+    cancelRetry?.();
+    abort?.abort();
+  });
   return {
     send(report) {
       outbox = put(outbox, report, inFlight);
-      pump();
-    },
-    farewell(bye) {
-      for (const report of outbox.waiting) if (report.type !== 'beat') depart(report);
-      depart(bye);
+      if (report.type !== 'bye') {
+        pump();
+        return;
+      }
+      // The browser may refuse: its budget for requests that outlive their page is small.
+      for (const each of outbox.waiting)
+        if (each.type !== 'beat')
+          nativeFetch(endpoint, { ...postInit, body: toBody(each), keepalive: true }).catch(() => {});
       outbox = { waiting: [], dropped: outbox.dropped };
     },
     dropped: () => outbox.dropped,
-    stop() {
-      isStopped = true;
-      cancelRetry?.();
-      abort?.abort();
-    },
   };
 };

@@ -1,22 +1,11 @@
-import type { Failing, Report } from '@rollcue/protocol';
-import type { Judged } from '../engine/check.ts';
+import type { Report } from '@rollcue/protocol';
 import { countJudged, type EngineState } from '../engine/step.ts';
 
 const maxFailing = 16;
 const maxUnknown = 64;
-const maxName = 300;
 
-const toFailing = (now: number, { check, verdict, since }: Judged): Failing[] =>
-  verdict.status === 'bad'
-    ? [
-        {
-          check: check.slice(0, maxName),
-          reason: verdict.reason,
-          forMs: Math.max(0, Math.round(now - since)),
-          ...(verdict.detail && { detail: verdict.detail.slice(0, maxName) }),
-        },
-      ]
-    : [];
+/** Names and details in a report are for people: so many characters. */
+const short = (words: string): string => words.slice(0, 300);
 
 /** The part of a report that tells how the page is: what makes it unready first, and of that what has lasted longest. */
 export const describeState = (
@@ -24,12 +13,23 @@ export const describeState = (
   now: number,
 ): Pick<Report, 'state' | 'since' | 'failing' | 'unknown' | 'checks'> => {
   const failing = [...judged]
-    .sort((a, b) => Number(a.remark ?? false) - Number(b.remark ?? false) || a.since - b.since)
-    .flatMap((j) => toFailing(now, j))
+    .sort((a, b) => Number(!b.remark) - Number(!a.remark) || a.since - b.since)
+    .flatMap(({ check, verdict, since }) =>
+      verdict.status === 'bad'
+        ? [
+            {
+              check: short(check),
+              reason: verdict.reason,
+              forMs: Math.max(0, Math.round(now - since)),
+              ...(verdict.detail && { detail: short(verdict.detail) }),
+            },
+          ]
+        : [],
+    )
     .slice(0, maxFailing);
   const unknown = judged
-    .filter((j) => j.verdict.status === 'unknown')
-    .map((j) => j.check.slice(0, maxName))
+    .filter(({ verdict }) => verdict.status === 'unknown')
+    .map(({ check }) => short(check))
     .slice(0, maxUnknown);
   return {
     state,
@@ -42,7 +42,7 @@ export const describeState = (
 
 /** Two states with the same key need no `change` between them. */
 export const changeKey = ({ state, judged }: EngineState): string =>
-  judged.reduce<string>(
-    (key, { check, verdict }) => (verdict.status === 'bad' ? `${key}\n${check}\t${verdict.reason}` : key),
+  [
     state,
-  );
+    ...judged.flatMap(({ check, verdict }) => (verdict.status === 'bad' ? `${check}\t${verdict.reason}` : [])),
+  ].join('\n');

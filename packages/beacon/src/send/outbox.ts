@@ -6,22 +6,16 @@ export type Outbox = { readonly waiting: readonly Report[]; readonly dropped: nu
 /** The most reports kept while the server does not answer. */
 const maxWaiting = 32;
 
-const indexToDrop = (waiting: readonly Report[], from: number): number => {
-  const cheap = ['beat', 'change'] as const;
-  for (const type of cheap) {
-    const index = waiting.findIndex((report, i) => i >= from && report.type === type);
-    if (index >= 0) return index;
-  }
-  return from;
-};
-
 /**
  * Adds a report. A beat replaces the beat before it; in a full box a beat goes first, then the oldest change. The first
  * `inFlight` reports stay.
  */
 export const put = ({ waiting, dropped }: Outbox, report: Report, inFlight: number): Outbox => {
   const all = [...waiting, report];
-  const stale = report.type === 'beat' ? waiting.findIndex((r, i) => i >= inFlight && r.type === 'beat') : -1;
-  const drop = stale >= 0 ? stale : all.length > maxWaiting ? indexToDrop(all, inFlight) : -1;
-  return drop < 0 ? { waiting: all, dropped } : { waiting: all.filter((_, i) => i !== drop), dropped: dropped + 1 };
+  const free = all.slice(inFlight);
+  const beat = free.find(({ type }) => type === 'beat');
+  const isStale = report.type === 'beat' && beat !== report;
+  const drop =
+    isStale || all.length > maxWaiting ? (beat ?? free.find(({ type }) => type === 'change') ?? free[0]) : undefined;
+  return drop ? { waiting: all.filter((each) => each !== drop), dropped: dropped + 1 } : { waiting: all, dropped };
 };

@@ -57,3 +57,10 @@ test('toBody() never exceeds what the server reads, and the worst stays', () => 
     { numRuns: 50 },
   );
 });
+
+test('toBody() gives up unknown checks where nothing fails', () => {
+  const unknown = Array.from({ length: 64 }, (_, i) => `${i}`.padEnd(300, '.'));
+  const body = toBody({ ...base, unknown });
+  expect(body.length).toBeLessThanOrEqual(maxReportBytes);
+  expect((JSON.parse(body) as Report).unknown?.[0]).toBe(unknown[0]);
+});
