@@ -20,12 +20,18 @@ const authorization = `Basic ${Buffer.from('id:sec').toString('base64')}`;
 
 type Notification = {
   readonly eventType: number;
-  readonly payload: { readonly sid: string; readonly sequence: number; readonly details: Record<string, unknown> };
+  readonly payload: {
+    readonly sid: string;
+    readonly uid: string;
+    readonly sequence: number;
+    readonly details: Record<string, unknown>;
+  };
 };
 
 const notifications: Notification[] = [];
 const forged: string[] = [];
 const asked: string[] = [];
+const beats = { page: 0, worker: 0 };
 const heard: { readonly wanted: (one: Notification) => boolean; readonly found: (one: Notification) => void }[] = [];
 
 const listen = async (serve: (request: IncomingMessage, response: ServerResponse) => void): Promise<Server> => {
@@ -39,7 +45,20 @@ const pages: Readonly<Record<string, string>> = {
   '/moving': `<body><h1>0</h1><script>let n = 0; setInterval(() => { document.querySelector('h1').textContent = ++n }, 50);
     navigator.notifyReady?.()</script>`,
   '/never-ready': '<body><h1>Loading</h1>',
-  '/closes': '<body><script>addEventListener("load", () => setTimeout(() => window.close(), 1000))</script>',
+  // Reports twenty times a second from the page and from a worker; closes itself when both have lost three.
+  '/beating': `<body><script>
+    const site = origin;
+    const beat = (from, tell) => {
+      let lost = 0;
+      setInterval(() => fetch(site + '/beat?' + from).catch(() => tell(++lost)), 50);
+    };
+    const losses = { page: 0, worker: 0 };
+    const note = (from) => (lost) => { losses[from] = lost; if (losses.page > 2 && losses.worker > 2) window.close(); };
+    const worker = new Worker(URL.createObjectURL(new Blob([
+      'const site = "' + origin + '"; (' + beat + ')("worker", postMessage)'])));
+    worker.onmessage = ({ data }) => note('worker')(data);
+    beat('page', note('page'));
+  </script>`,
 };
 
 let dir: string;
@@ -52,6 +71,8 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'local-recorder-'));
   site = await listen((request, response) => {
     asked.push(request.url ?? '');
+    if (request.url === '/beat?page') beats.page += 1;
+    if (request.url === '/beat?worker') beats.worker += 1;
     const page = pages[new URL(request.url ?? '/', 'http://x').pathname];
     response.writeHead(page === undefined ? 404 : 200, { 'content-type': 'text/html' }).end(page ?? 'not here');
   });
@@ -89,8 +110,9 @@ afterAll(async () => {
 });
 
 /** Resolves with the notification of this type, whether it has come or is yet to come. */
-const notified = (sid: string, eventType: number): Promise<Notification> => {
-  const wanted = (one: Notification) => one.payload.sid === sid && one.eventType === eventType;
+const notified = (sid: string, eventType: number, uid?: string): Promise<Notification> => {
+  const wanted = (one: Notification) =>
+    one.payload.sid === sid && one.eventType === eventType && (uid === undefined || one.payload.uid === uid);
   const here = notifications.find(wanted);
   return here ? Promise.resolve(here) : new Promise((found) => heard.push({ wanted, found }));
 };
@@ -194,7 +216,7 @@ test('a page is recorded into a playable video of the asked size and of the time
   const sequence = notifications
     .filter(({ payload }) => payload.sid === recording.sid)
     .map(({ payload }) => payload.sequence);
-  expect(sequence).toEqual([0, 1, 2, 3, 4]);
+  expect(sequence).toEqual([0, 1, 2, 3, 4, 5]);
   expect(forged).toEqual([]);
   const item = (await call('GET', '/recordings')).body.items;
   expect(item).toContainEqual(expect.objectContaining({ sid: recording.sid, state: 'exit', file: join(dir, name) }));
@@ -241,9 +263,41 @@ test('a page that answers 404, or that nobody serves, ends with 71 code 5', asyn
     expect((await notified(sid, 71)).payload.details).toMatchObject({ code: 5, message: 'access_url_failed' });
 });
 
-test('a page that closes itself ends its recording with 71 code 0', async () => {
-  const { sid } = await start('/closes');
-  expect((await notified(sid, 71)).payload.details).toMatchObject({ code: 0, message: 'ok' });
+test('a page hangs, is taken over by another worker, and loses its network until it closes itself', async () => {
+  const recording = await start('/beating');
+  const { sid } = recording;
+  const fault = (body: object) => call('POST', '/faults', { sid, ...body });
+  await notified(sid, 70);
+  await expect.poll(() => [beats.page > 0, beats.worker > 0], { interval: 20 }).toEqual([true, true]);
+
+  expect((await fault({ fault: 'hang-page', ms: 1_500 })).status).toBe(200);
+  const atHang = { ...beats };
+  await expect.poll(() => beats.worker, { interval: 20 }).toBeGreaterThan(atHang.worker + 15);
+  // Those on their way when it began to hang.
+  expect(beats.page).toBeLessThan(atHang.page + 3);
+  await expect.poll(() => beats.page, { timeout: 5_000, interval: 20 }).toBeGreaterThan(atHang.page + 3);
+
+  await fault({ fault: 'failover', gapMs: 300 });
+  expect(await call('GET', `${recording.session}/query`)).toEqual({
+    status: 404,
+    body: { code: 404, reason: 'failed to find worker' },
+  });
+  const { newUid } = (await notified(sid, 12)).payload.details;
+  const again = await notified(sid, 70, String(newUid));
+  expect(again.payload.details.recorderStartTime).toBeGreaterThan(0);
+  expect((await call('GET', `${recording.session}/query`)).body).toMatchObject({ uid: recording.uid });
+
+  await fault({ fault: 'offline', on: true });
+  await fault({ fault: 'offline', on: false });
+  const joined = { ...beats };
+  await expect.poll(() => beats.page > joined.page && beats.worker > joined.worker, { interval: 20 }).toBe(true);
+  await fault({ fault: 'offline', on: true });
+  expect((await notified(sid, 71)).payload.details).toMatchObject({
+    code: 0,
+    message: 'ok',
+    details: 'the page closed itself',
+    fileList: [{ filename: `${sid}_class-7-b_0.mp4` }, { filename: `bak0_${sid}_class-7-b_0.mp4` }],
+  });
 });
 
 test('a crashed page is filmed on silently, until the recorder is made to stop with a code', async () => {

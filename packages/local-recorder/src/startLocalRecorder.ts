@@ -6,6 +6,7 @@ import { agoraRoutes } from './api/agoraRoutes.ts';
 import { refusal, turnedAway } from './api/answer.ts';
 import { authorize } from './api/authorize.ts';
 import { createCloudRecording } from './api/cloudRecording.ts';
+import { createServing } from './api/createServing.ts';
 import { faultRoutes } from './api/faultRoutes.ts';
 import { createRateLimit } from './api/rateLimit.ts';
 import { recordingRoutes } from './api/recordingRoutes.ts';
@@ -13,7 +14,7 @@ import type { CaptureKind } from './capture/capture.ts';
 import { chooseStage } from './capture/chooseStage.ts';
 import { createFaults } from './faults/faults.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
-import { hexId, type Random, systemRandom } from './lib/random.ts';
+import { hexId, type Random, randomUid, systemRandom } from './lib/random.ts';
 import { toError } from './lib/toError.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { createNotifier } from './notify/notifier.ts';
@@ -74,12 +75,11 @@ export const startLocalRecorder = async (options: LocalRecorderOptions): Promise
     resources.forget(identity.resourceId),
   );
   const stage = await chooseStage({ programs, forced: options.capture, clock, log });
-  const notifier = createNotifier({ target: notify, lose: faults.takeLoss, clock, random, timings, log });
+  const notifier = createNotifier({ target: notify, fate: faults.takeFate, clock, random, timings, log });
 
   const service = createCloudRecording({
     resources,
     recordings,
-    faults,
     clock,
     hourMs: timings.hourMs,
     limit: limits.recordings,
@@ -87,7 +87,9 @@ export const startLocalRecorder = async (options: LocalRecorderOptions): Promise
       const identity = { sid: hexId(random), cname, uid, resourceId: id };
       const tell = notifier.forRecording(identity);
       const onPageCrash = options.onPageCrash ?? 'film-on';
-      const recording = new Recording(identity, plan, { dir, chromium, stage, onPageCrash, tell, clock, timings, log });
+      const newUid = () => randomUid(random);
+      const means = { dir, chromium, stage, clock, timings, log };
+      const recording = new Recording(identity, plan, { ...means, onPageCrash, tell, newUid });
       recordings.add(recording);
       return recording;
     },
@@ -106,8 +108,9 @@ export const startLocalRecorder = async (options: LocalRecorderOptions): Promise
     return reply.code(answer.status).send(answer.body);
   });
   const refuse = authorize(options.customerId, options.customerSecret);
+  const serve = createServing(faults, clock, timings.noAnswerMs);
   const withinRate = createRateLimit(limits.callsPerSecond, clock);
-  await app.register(agoraRoutes({ service, refuse, withinRate, appId: options.appId }));
+  await app.register(agoraRoutes({ service, serve, refuse, withinRate, appId: options.appId }));
   await app.register(recordingRoutes(recordings));
   await app.register(faultRoutes(faults, recordings));
 

@@ -10,10 +10,16 @@ export type Timings = {
   readonly readySecondMs: number;
   /** One hour of `maxRecordingHour`; shorter in tests. */
   readonly hourMs: number;
+  /** How long a call that is never to be answered is kept open. */
+  readonly noAnswerMs: number;
   /** How long a notification may take to be answered with 200. */
   readonly notifyAnswerMs: number;
   /** Waits before a notification is sent again. */
   readonly notifyRetryMs: readonly number[];
+  /** How long a notification that is to come out of order waits for the next one. */
+  readonly notifyHoldBackMs: number;
+  /** How often the progress of the upload is told (event 33). */
+  readonly progressMs: number;
 };
 
 /** The documented numbers, and quick ones where nothing is documented. */
@@ -23,6 +29,9 @@ export const defaultTimings: Timings = {
   pageOpenMs: 30_000,
   readySecondMs: 1_000,
   hourMs: 3_600_000,
+  noAnswerMs: 60_000,
   notifyAnswerMs: 10_000,
   notifyRetryMs: [0, 5_000, 15_000],
+  notifyHoldBackMs: 10_000,
+  progressMs: 60_000,
 };

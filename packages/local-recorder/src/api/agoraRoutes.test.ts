@@ -7,6 +7,7 @@ import { createRecordings } from '../recording/recordings.ts';
 import { createResources } from '../recording/resources.ts';
 import { agoraRoutes } from './agoraRoutes.ts';
 import { createCloudRecording, type Session } from './cloudRecording.ts';
+import { createServing } from './createServing.ts';
 import { createRateLimit } from './rateLimit.ts';
 
 // Real HTTP, a clock that is moved by hand, and recordings without a browser.
@@ -26,8 +27,7 @@ const fakeRecording = (sid: string, resourceId: string, uid: string, startedAt: 
     identity: { sid, cname: 'room', uid, resourceId },
     startedAt,
     exited,
-    files: [],
-    view: { status: 5, state: 'inProgress', onhold: false, files: [], capture: 'x11' },
+    view: { status: 5, state: 'inProgress', onhold: false, files: [] },
     get phase() {
       return phase;
     },
@@ -40,14 +40,24 @@ const fakeRecording = (sid: string, resourceId: string, uid: string, startedAt: 
 };
 
 const startApi = async (limits: { callsPerSecond?: number; recordings?: number } = {}) => {
-  const clock = simulatedClock(1_000_000);
+  const moved = simulatedClock(1_000_000);
+  let delayed = (): void => {};
+  const waiting = new Promise<void>((resolve) => {
+    delayed = resolve;
+  });
+  const clock = {
+    ...moved,
+    after: (ms: number, then: () => void) => {
+      delayed();
+      return moved.after(ms, then);
+    },
+  };
   const faults = createFaults();
   const resources = createResources(clock, systemRandom, 300_000);
   const recordings = createRecordings<Session>(10, () => {});
   const service = createCloudRecording({
     resources,
     recordings,
-    faults,
     clock,
     hourMs: 3_600_000,
     limit: limits.recordings ?? 200,
@@ -57,9 +67,10 @@ const startApi = async (limits: { callsPerSecond?: number; recordings?: number }
       return recording;
     },
   });
+  const serve = createServing(faults, clock, 60_000);
   const withinRate = createRateLimit(limits.callsPerSecond ?? 1_000, clock);
   const app = fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 1_000 } });
-  await app.register(agoraRoutes({ service, refuse: () => undefined, withinRate, appId: undefined }));
+  await app.register(agoraRoutes({ service, serve, refuse: () => undefined, withinRate, appId: undefined }));
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   closers.push(async () => void (await app.close()));
 
@@ -84,7 +95,7 @@ const startApi = async (limits: { callsPerSecond?: number; recordings?: number }
     });
   };
   const session = (uid: string, resourceId: unknown) => `resourceid/${resourceId}/sid/sid${uid}/mode/web`;
-  return { clock, faults, recordings, call, acquire, start, session };
+  return { clock, waiting, faults, recordings, call, acquire, start, session };
 };
 
 test('the eleventh call of an App ID within a second is turned away, another App ID is not', async () => {
@@ -122,4 +133,51 @@ test('after resourceExpiredHour a recording goes on but is not found any more', 
   const stop = { cname: 'room', uid: '1', clientRequest: {} };
   expect(await call(`${session('1', body.resourceId)}/stop`, stop)).toEqual(gone);
   expect(recordings.active()).toHaveLength(1);
+});
+
+test('a refused call is not carried out, and answers in the documented words', async () => {
+  const { faults, acquire, start, call, session, recordings } = await startApi();
+  faults.add({ fault: 'refuse', call: 'acquire', status: 429, left: 1 });
+  expect(await acquire('1')).toEqual({ status: 429, body: { message: 'API rate limit exceeded' } });
+  const { resourceId } = (await acquire('1')).body;
+  faults.add({ fault: 'refuse', call: 'start', status: 206, left: 1 });
+  expect(await start('1', resourceId)).toEqual({ status: 206, body: { code: 65, reason: 'request not completed' } });
+  expect(recordings.list()).toEqual([]);
+  await start('1', resourceId);
+  faults.add({ fault: 'refuse', call: 'query', status: 404, left: 1 });
+  const query = () => call(`${session('1', resourceId)}/query`);
+  expect(await query()).toEqual({ status: 404, body: { code: 404, reason: 'failed to find worker' } });
+  expect((await query()).status).toBe(200);
+});
+
+test('a slow call is carried out at once and answered late', async () => {
+  const { clock, waiting, faults, acquire, start, recordings } = await startApi();
+  const { resourceId } = (await acquire('1')).body;
+  faults.add({ fault: 'slow', call: 'start', ms: 5_000, left: 1 });
+  let answered = false;
+  const late = start('1', resourceId).then((answer) => {
+    answered = true;
+    return answer;
+  });
+  await waiting;
+  expect(recordings.active()).toHaveLength(1);
+  clock.advance(4_999);
+  expect((await start('1', resourceId)).status).toBe(201);
+  expect(answered).toBe(false);
+  clock.advance(1);
+  expect((await late).status).toBe(200);
+});
+
+test('a call without an answer is carried out, and its connection is cut in the end', async () => {
+  const { clock, waiting, faults, acquire, start, recordings } = await startApi();
+  const { resourceId } = (await acquire('1')).body;
+  faults.add({ fault: 'no-answer', call: 'start', left: 1 });
+  const outcome = start('1', resourceId).then(
+    () => 'answered',
+    () => 'cut',
+  );
+  await waiting;
+  expect(recordings.active()).toHaveLength(1);
+  clock.advance(60_000);
+  expect(await outcome).toBe('cut');
 });

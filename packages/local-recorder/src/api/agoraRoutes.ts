@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { type Answer, turnedAway } from './answer.ts';
 import type { CloudRecording, SessionPath } from './cloudRecording.ts';
+import type { Serve } from './createServing.ts';
 import type { RateLimit } from './rateLimit.ts';
 
 type Ground = {
   readonly service: CloudRecording;
   readonly refuse: (authorization: string | undefined) => Answer | undefined;
+  readonly serve: Serve;
   readonly withinRate: RateLimit;
   /** The only App ID accepted; any, if undefined. */
   readonly appId: string | undefined;
@@ -15,7 +17,7 @@ const give = (reply: FastifyReply, { status, body }: Answer) => reply.code(statu
 
 /** Agora's five calls at their documented addresses. */
 export const agoraRoutes =
-  ({ service, refuse, withinRate, appId }: Ground) =>
+  ({ service, serve, refuse, withinRate, appId }: Ground) =>
   async (app: FastifyInstance): Promise<void> => {
     app.addHook('onRequest', async (request, reply) => {
       const refused = refuse(request.headers.authorization);
@@ -29,18 +31,18 @@ export const agoraRoutes =
     const session = `${resource}/sid/:sid/mode/web`;
 
     app.post<{ Params: { appId: string } }>(`${base}/acquire`, async ({ params, body }, reply) =>
-      give(reply, service.acquire(params.appId, body)),
+      serve('acquire', reply, () => service.acquire(params.appId, body)),
     );
     app.post<{ Params: Omit<SessionPath, 'sid'> }>(`${resource}/mode/web/start`, async ({ params, body }, reply) =>
-      give(reply, service.start(params, body)),
+      serve('start', reply, () => service.start(params, body)),
     );
     app.get<{ Params: SessionPath }>(`${session}/query`, async ({ params }, reply) =>
-      give(reply, service.query(params)),
+      serve('query', reply, () => service.query(params)),
     );
     app.post<{ Params: SessionPath }>(`${session}/update`, async ({ params, body }, reply) =>
-      give(reply, await service.update(params, body)),
+      serve('update', reply, () => service.update(params, body)),
     );
     app.post<{ Params: SessionPath }>(`${session}/stop`, async ({ params, body }, reply) =>
-      give(reply, await service.stop(params, body)),
+      serve('stop', reply, () => service.stop(params, body)),
     );
   };

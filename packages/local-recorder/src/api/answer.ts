@@ -1,3 +1,5 @@
+import type { Call } from '../faults/faults.ts';
+
 /** What an endpoint answers: an HTTP status and a JSON body. */
 export type Answer = { readonly status: number; readonly body: Readonly<Record<string, unknown>> };
 
@@ -20,6 +22,7 @@ const reasons: Readonly<Record<number, string>> = {
   53: 'task conflict',
   62: 'request timeout',
   65: 'request not completed',
+  404: 'failed to find worker',
   406: 'vendor_over_load',
   500: 'internal_error',
   501: 'no_worker_manager_available',
@@ -27,10 +30,17 @@ const reasons: Readonly<Record<number, string>> = {
   504: 'allocate_timeout',
 };
 
-const usualCodes: Readonly<Record<number, number>> = { 201: 7, 206: 65, 400: 2, 500: 502, 504: 62 };
+const usualCodes: Readonly<Record<number, number>> = { 201: 7, 206: 65, 400: 2, 404: 404, 500: 500, 504: 62 };
 
-/** The documented body for a wrong status, for a `start` that is to fail on purpose. */
-export const wrongAnswer = (status: number, code = usualCodes[status]): Answer => {
+const gatewayWords: Readonly<Record<number, string>> = {
+  401: 'Invalid authentication credentials',
+  429: 'API rate limit exceeded',
+};
+
+/** The documented body for a wrong status, for a call that is to fail on purpose. */
+export const wrongAnswer = (call: Call, status: number, asked?: number): Answer => {
+  const usual = call === 'start' && status === 500 ? 502 : usualCodes[status];
+  const code = asked ?? usual;
   if (code !== undefined) return refusal(status, code, reasons[code] ?? 'failed on purpose');
-  return turnedAway(status, status === 429 ? 'API rate limit exceeded' : 'failed on purpose');
+  return turnedAway(status, gatewayWords[status] ?? 'failed on purpose');
 };

@@ -1,13 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
-import type { Faults } from '../faults/faults.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Plan } from '../recording/plan.ts';
 import type { Recording } from '../recording/recording.ts';
 import type { Recordings } from '../recording/recordings.ts';
 import type { Resource, Resources } from '../recording/resources.ts';
 import { lastField, parseAcquire } from './acquireRequest.ts';
-import { type Answer, invalid, noWorker, refusal, wrongAnswer } from './answer.ts';
+import { type Answer, invalid, noWorker, refusal } from './answer.ts';
 import { parseStart } from './startRequest.ts';
 
 /** The path parameters of a call within a session. */
@@ -23,15 +22,11 @@ export type CloudRecording = {
 };
 
 /** What the calls need of a recording. */
-export type Session = Pick<
-  Recording,
-  'identity' | 'phase' | 'startedAt' | 'exited' | 'view' | 'files' | 'setOnhold' | 'end'
->;
+export type Session = Pick<Recording, 'identity' | 'phase' | 'startedAt' | 'exited' | 'view' | 'setOnhold' | 'end'>;
 
 type Ground = {
   readonly resources: Resources;
   readonly recordings: Pick<Recordings<Session>, 'find' | 'active'>;
-  readonly faults: Faults;
   readonly launch: (resource: Resource, plan: Plan) => Session;
   readonly clock: Clock;
   readonly hourMs: number;
@@ -59,12 +54,13 @@ const webService = (recording: Session) => {
 
 /** Answers Agora's five calls of web page recording. */
 export const createCloudRecording = (ground: Ground): CloudRecording => {
-  const { resources, recordings, faults, launch, clock, hourMs, limit } = ground;
+  const { resources, recordings, launch, clock, hourMs, limit } = ground;
   const overLoad = (): boolean => recordings.active().length >= limit;
+  const reachable = ({ phase }: Session): boolean => phase === 'running' || phase === 'stopping';
   const session = ({ appId, resourceId, sid }: SessionPath): Session | undefined => {
     const recording = recordings.find(sid);
     const found = resources.find(resourceId);
-    if (recording?.identity.resourceId !== resourceId || recording.phase === 'exited') return undefined;
+    if (recording?.identity.resourceId !== resourceId || !reachable(recording)) return undefined;
     if (found.state !== 'used' || found.resource.appId !== appId) return undefined;
     // The recording itself goes on; only nobody can reach it any more.
     return clock.now() - recording.startedAt > found.resource.expiredHour * hourMs ? undefined : recording;
@@ -85,8 +81,6 @@ export const createCloudRecording = (ground: Ground): CloudRecording => {
     },
 
     start: ({ appId, resourceId }, body) => {
-      const fault = faults.takeStart();
-      if (fault !== undefined) return wrongAnswer(fault.status, fault.code);
       const found = resources.find(resourceId);
       if (found.state === 'unknown') return refusal(400, 1001, 'resourceId cannot be parsed');
       if (found.state === 'expired') return refusal(400, 433, 'resourceId expired');
@@ -135,7 +129,7 @@ export const createCloudRecording = (ground: Ground): CloudRecording => {
       const ended = recording.end({ code: 0, details: '', silent: false });
       if (parsed.output.clientRequest.async_stop) return { status: 200, body: common(recording) };
       await ended;
-      if (recording.files.length === 0) return refusal(206, 435, 'no recorded data');
+      if (recording.view.files.length === 0) return refusal(206, 435, 'no recorded data');
       const upload = { serviceName: 'upload_service', payload: { uploadingStatus: 'uploaded' } };
       const serverResponse = { extensionServiceState: [webService(recording), upload] };
       return { status: 200, body: { ...common(recording), serverResponse } };

@@ -6,11 +6,12 @@ import type { Recording } from '../recording/recording.ts';
 import type { Recordings } from '../recording/recordings.ts';
 
 const summary = (recording: Recording) => {
-  const { identity, plan, startedAt, path, view } = recording;
-  const { state, status, capture } = view;
+  const { identity, plan, startedAt, workers, view } = recording;
+  const { state, status } = view;
+  const capture = workers.studio().capture();
   const { sid, cname, uid } = identity;
   const at = new Date(startedAt).toISOString();
-  return { sid, cname, uid, url: redactUrl(plan.url), state, status, capture, file: path, startedAt: at };
+  return { sid, cname, uid, url: redactUrl(plan.url), state, status, capture, file: workers.path(), startedAt: at };
 };
 
 const byteRange = (header: string | undefined, size: number): { start: number; end: number } | undefined => {
@@ -26,7 +27,7 @@ export const recordingRoutes =
     app.get('/recordings', async () => ({ items: recordings.list().map(summary) }));
 
     app.get<{ Params: { sid: string } }>('/recordings/:sid/video', async ({ params, headers }, reply) => {
-      const path = recordings.find(params.sid)?.path;
+      const path = recordings.find(params.sid)?.workers.path();
       const size =
         path === undefined
           ? undefined
@@ -44,7 +45,7 @@ export const recordingRoutes =
     });
 
     app.get<{ Params: { sid: string } }>('/recordings/:sid/frame.jpg', async ({ params }, reply) => {
-      const picture = await recordings.find(params.sid)?.newestFrame();
+      const picture = await recordings.find(params.sid)?.workers.newestFrame();
       if (picture === undefined)
         return reply.code(404).send({ error: `Cannot show a picture of recording "${params.sid}": there is none` });
       return reply.header('cache-control', 'no-store').type('image/jpeg').send(picture);

@@ -5,6 +5,10 @@ export type OpenedBrowser = {
   readonly page: Page;
   /** Kills the page's renderer, as a real tab crash does. */
   readonly crash: () => Promise<void>;
+  /** Keeps the page's main thread busy from now on for `ms`; doesn't wait for the end of it. */
+  readonly hang: (ms: number) => void;
+  /** Cuts the page and its workers off the network, or joins them to it again. */
+  readonly setOffline: (offline: boolean) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -60,16 +64,22 @@ export const openBrowser = async (
     handleSIGHUP: false,
   });
   const page = context.pages()[0] ?? (await context.newPage());
-  await listenToPage(await context.newCDPSession(page), says);
+  const session = await context.newCDPSession(page);
+  await listenToPage(session, says);
   return {
     page,
     crash: async () => {
       const crashed = page.waitForEvent('crash');
-      const session = await context.newCDPSession(page);
       // A crashed page never answers this call.
       session.send('Page.crash').catch(() => {});
       await crashed;
     },
+    hang: (ms) => {
+      const expression = `for (const end = performance.now() + ${ms}; performance.now() < end; );`;
+      // Not by Playwright's evaluate: that is a user gesture. A page that is closed meanwhile never answers.
+      session.send('Runtime.evaluate', { expression, userGesture: false }).catch(() => {});
+    },
+    setOffline: (offline) => context.setOffline(offline),
     close: () => context.close(),
   };
 };

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
 import { systemClock } from '../lib/clock.ts';
 import { systemRandom } from '../lib/random.ts';
+import type { Fate } from './createQueue.ts';
 import { createNotifier, type Notifier } from './notifier.ts';
 
 type Body = { noticeId: string; notifyMs: number; eventType: number; payload: { sequence: number; uid: string } };
@@ -35,13 +36,13 @@ const listener = async (statuses: number[], count: number) => {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, bodies, heard };
 };
 
-const notifierTo = (url: string, lose: () => boolean = () => false): Notifier => {
+const notifierTo = (url: string, fate: () => Fate = () => 'send'): Notifier => {
   const notifier = createNotifier({
     target: { url, secret: 'secret' },
-    lose,
+    fate,
     clock: systemClock,
     random: systemRandom,
-    timings: { notifyAnswerMs: 2_000, notifyRetryMs: [0, 5, 10] },
+    timings: { notifyAnswerMs: 2_000, notifyRetryMs: [0, 5, 10], notifyHoldBackMs: 1_000 },
     log: pino({ level: 'silent' }),
   });
   closers.push(notifier.close);
@@ -62,10 +63,26 @@ test('a notification that is not answered with 200 comes again, three times at m
 
 test('a lost notification leaves a gap in the sequence', async () => {
   const { url, bodies, heard } = await listener([], 1);
-  const losses = [true];
-  const tell = notifierTo(url, () => losses.pop() ?? false).forRecording({ sid: 's', cname: 'c', uid: '7' });
+  const fates: Fate[] = ['lose'];
+  const tell = notifierTo(url, () => fates.pop() ?? 'send').forRecording({ sid: 's', cname: 'c', uid: '7' });
   tell({ kind: 'uploaderStarted' });
   tell({ kind: 'webStarted', at: 1 });
   await heard;
   expect(bodies.map(({ eventType, payload }) => [eventType, payload.sequence])).toEqual([[70, 1]]);
+});
+
+test('a duplicate has the same noticeId, and after a failover the new uid is told', async () => {
+  const { url, bodies, heard } = await listener([], 3);
+  const fates: Fate[] = ['duplicate'];
+  const tell = notifierTo(url, () => fates.pop() ?? 'send').forRecording({ sid: 's', cname: 'c', uid: '7' });
+  tell({ kind: 'webStarted', at: 1 });
+  tell({ kind: 'failedOver', newUid: 99 });
+  await heard;
+  expect(bodies.map(({ eventType, payload }) => [eventType, payload.sequence, payload.uid])).toEqual([
+    [70, 0, '7'],
+    [70, 0, '7'],
+    [12, 1, '99'],
+  ]);
+  expect(bodies[0]?.noticeId).toBe(bodies[1]?.noticeId);
+  expect(bodies[0]?.noticeId).not.toBe(bodies[2]?.noticeId);
 });

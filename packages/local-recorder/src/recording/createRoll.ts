@@ -24,6 +24,8 @@ type Ground = {
   readonly page: Page;
   readonly dir: string;
   readonly identity: Identity;
+  /** How many workers have filmed this recording before. */
+  readonly worker: number;
   /** The first picture of a file was taken at this moment. */
   readonly onBegan: (at: number) => void;
   readonly onVideo: () => void;
@@ -32,7 +34,7 @@ type Ground = {
 };
 
 /** Films a page into numbered files. */
-export const createRoll = ({ stage, page, dir, identity, onBegan, onVideo, onFailed }: Ground): Roll => {
+export const createRoll = ({ stage, page, dir, identity, worker, onBegan, onVideo, onFailed }: Ground): Roll => {
   const files: ListedFile[] = [];
   let film: Film | undefined;
   let path: string | undefined;
@@ -41,7 +43,7 @@ export const createRoll = ({ stage, page, dir, identity, onBegan, onVideo, onFai
   let over = false;
 
   const begin = async (): Promise<void> => {
-    const filename = fileName(identity.sid, identity.cname, index, stage.extension);
+    const filename = fileName(identity.sid, identity.cname, index, stage.extension, worker);
     index += 1;
     path = join(dir, filename);
     const begun = await stage.film(page, path);

@@ -45,7 +45,12 @@ export type StudioSays = {
 };
 
 /** Opens a studio for a page; all that happens in it, failures included, is said through `says`. */
-export const openStudio = (plan: Plan, identity: Identity, ground: StudioGround, says: StudioSays): Studio => {
+export const openStudio = (
+  plan: Plan,
+  { identity, worker }: { readonly identity: Identity; readonly worker: number },
+  ground: StudioGround,
+  says: StudioSays,
+): Studio => {
   const { dir, chromium, clock, timings, log } = ground;
   let stage: Stage | undefined;
   let browser: OpenedBrowser | undefined;
@@ -82,12 +87,15 @@ export const openStudio = (plan: Plan, identity: Identity, ground: StudioGround,
     if (closing !== undefined) return;
     const { page } = browser;
     page.on('close', () => over(6, 'the browser ended'));
-    page.on('crash', () => says.onCrashed());
+    page.on('crash', () => {
+      if (closing === undefined) says.onCrashed();
+    });
     roll = createRoll({
       stage,
       page,
       dir,
       identity,
+      worker,
       onBegan: started,
       onVideo: () => says.onReached(5),
       onFailed: (why) => over(began ? 6 : 3, why),

@@ -1,112 +1,114 @@
 import { redactUrl } from '../lib/redactUrl.ts';
-import type { ListedFile, StopCode } from '../notify/notice.ts';
+import type { StopCode } from '../notify/notice.ts';
 import type { Identity, Tell } from '../notify/notifier.ts';
+import { createWorkers, type Workers } from './createWorkers.ts';
 import { type Milestone, stateAt, statusAt } from './ladder.ts';
 import { openStudio, type Studio, type StudioGround } from './openStudio.ts';
 import type { Plan } from './plan.ts';
+import { type End, tellEnd } from './tellEnd.ts';
+import { tellProgress } from './tellProgress.ts';
 
 /** What happens when the page's renderer dies: filmed on silently, as many recorders do, or stopped with 71 code 6. */
 export type OnPageCrash = 'film-on' | 'stop';
 
 /** What a recording needs from its surroundings. */
-export type RecordingGround = StudioGround & { readonly onPageCrash: OnPageCrash; readonly tell: Tell };
-
-type End = { readonly code: StopCode; readonly details: string; readonly silent: boolean };
+export type RecordingGround = StudioGround & {
+  readonly onPageCrash: OnPageCrash;
+  readonly tell: Tell;
+  /** A uid for a worker that takes over. */
+  readonly newUid: () => number;
+};
 
 /** One recording, from `start` to its end. */
 export class Recording {
   readonly identity: Identity & { readonly resourceId: string };
   readonly plan: Plan;
   readonly startedAt: number;
+  readonly tell: Tell;
+  readonly workers: Workers;
   /** Resolves when all of it has ended and its file is complete. */
   readonly exited: Promise<void>;
   readonly #ground: RecordingGround;
   readonly #cancels: (() => void)[] = [];
-  readonly #studio: Studio;
   #reached: Milestone = 1;
-  #phase: 'running' | 'stopping' | 'exited' = 'running';
+  #phase: 'running' | 'away' | 'stopping' | 'exited' = 'running';
   #onhold: boolean;
-  #said70 = false;
   #markExited: () => void = () => {};
 
   constructor(identity: Identity & { readonly resourceId: string }, plan: Plan, ground: RecordingGround) {
     const { sid, cname, uid } = identity;
+    const { clock, timings, tell } = ground;
     const log = ground.log.child({ sid });
     this.identity = identity;
     this.plan = plan;
+    this.tell = tell;
     this.#ground = { ...ground, log };
     this.#onhold = plan.onhold;
-    this.startedAt = ground.clock.now();
+    this.startedAt = clock.now();
     this.exited = new Promise((resolve) => {
       this.#markExited = resolve;
     });
     log.info({ cname, uid, url: redactUrl(plan.url) }, 'starting');
+    const tooLong = () => this.#over(1, `max recording hour is ${plan.maxRecordingHour}`);
     this.#cancels.push(
-      ground.clock.after(plan.maxRecordingHour * ground.timings.hourMs, () =>
-        this.#over(1, `max recording hour is ${plan.maxRecordingHour}`),
-      ),
+      clock.after(plan.maxRecordingHour * timings.hourMs, tooLong),
+      tellProgress(tell, clock, timings),
     );
-    this.#studio = this.#open();
+    this.workers = createWorkers((worker) => this.#open(worker));
   }
 
   /** What `query` tells: `status`, `state`, `onhold` and the files so far. */
   get view() {
-    const status =
-      this.#phase === 'exited'
-        ? 8
-        : this.#phase === 'stopping'
-          ? 6
-          : statusAt(this.#reached, this.#ground.clock.now() - this.startedAt, this.#ground.timings.ladderMs);
-    return { status, state: stateAt(status), onhold: this.#onhold, files: this.files, capture: this.#studio.capture() };
+    const { clock, timings } = this.#ground;
+    const running = statusAt(this.#reached, clock.now() - this.startedAt, timings.ladderMs);
+    const status = { running, away: running, stopping: 6, exited: 8 }[this.#phase];
+    return { status, state: stateAt(status), onhold: this.#onhold, files: this.workers.files() };
   }
 
+  /** `away` while one worker has died and the next has not yet taken over: nobody can reach the recording then. */
   get phase() {
     return this.#phase;
   }
 
-  /** The files that hold video. */
-  get files(): readonly ListedFile[] {
-    return this.#studio.roll()?.files() ?? [];
-  }
-
-  /** Where the newest file is, once there is one. */
-  get path(): string | undefined {
-    return this.#studio.roll()?.path();
-  }
-
-  async newestFrame(): Promise<Buffer | undefined> {
-    return this.#studio.roll()?.newestFrame();
+  /** Where the page is shown and filmed, while somebody works there. */
+  get studio(): Studio | undefined {
+    return this.#phase === 'running' ? this.workers.studio() : undefined;
   }
 
   /** On hold the page stays open, but what it shows is left out. */
   async setOnhold(onhold: boolean): Promise<void> {
     this.#onhold = onhold;
-    await this.#studio.hold(onhold);
+    await this.workers.studio().hold(onhold);
   }
 
-  /** Kills the renderer of the page; false if there is no page. */
-  async crashPage(): Promise<boolean> {
-    const browser = this.#studio.browser();
-    if (browser === undefined || this.#phase !== 'running') return false;
-    await browser.crash();
-    return true;
+  /** The worker dies; after `gapMs` the next one opens the page anew, under a new uid. Nobody comes after the third. */
+  async failOver(gapMs: number): Promise<void> {
+    if (this.#phase !== 'running') return;
+    const { clock, log, newUid } = this.#ground;
+    log.warn({ gapMs }, 'the worker has died on purpose');
+    if (!this.workers.canTakeOver()) return this.end({ code: 6, details: 'no worker is left', silent: true });
+    this.#phase = 'away';
+    const gap = new Promise<void>((resolve) => this.#cancels.push(clock.after(gapMs, resolve)));
+    await Promise.all([gap, this.workers.studio().close()]);
+    if (this.#phase !== 'away') return;
+    this.#phase = 'running';
+    this.#reached = 1;
+    this.tell({ kind: 'failedOver', newUid: newUid() });
+    this.workers.takeOver();
   }
 
   /** Ends the recording and completes its file; the first reason counts. `silent` sends no notification. */
   async end(end: End): Promise<void> {
-    if (this.#phase !== 'running') return this.exited;
+    if (this.#phase === 'stopping' || this.#phase === 'exited') return this.exited;
     this.#phase = 'stopping';
-    const { log, tell } = this.#ground;
+    const { log } = this.#ground;
     log.info({ code: end.code, details: end.details }, 'stopping');
     for (const cancel of this.#cancels) cancel();
-    await this.#studio.close();
+    await this.workers.studio().close();
     this.#phase = 'exited';
-    if (!end.silent) {
-      tell({ kind: 'webStopped', code: end.code, details: end.details, files: this.files });
-      if (this.files.length > 0) tell({ kind: 'uploaded' });
-      tell({ kind: 'sessionExit', normal: end.code <= 1 });
-    }
-    log.info({ files: this.files.map(({ filename }) => filename) }, 'stopped');
+    const files = this.workers.files();
+    tellEnd(this.tell, end, files);
+    log.info({ files: files.map(({ filename }) => filename) }, 'stopped');
     this.#markExited();
   }
 
@@ -114,20 +116,22 @@ export class Recording {
     void this.end({ code, details, silent: false });
   }
 
-  #open(): Studio {
-    const { tell, log, onPageCrash } = this.#ground;
-    return openStudio(this.plan, this.identity, this.#ground, {
+  #open(worker: number): Studio {
+    const { log, onPageCrash } = this.#ground;
+    let said70 = false;
+    const plan = { ...this.plan, onhold: this.#onhold };
+    return openStudio(plan, { identity: this.identity, worker }, this.#ground, {
       onReached: (milestone) => {
         this.#reached = Math.max(this.#reached, milestone) as Milestone;
-        if (milestone === 3) tell({ kind: 'uploaderStarted' });
+        if (milestone === 3) this.tell({ kind: 'uploaderStarted' });
       },
       onStarted: (at) => {
-        if (!this.#said70) tell({ kind: 'webStarted', at });
-        this.#said70 = true;
+        if (!said70) this.tell({ kind: 'webStarted', at });
+        said70 = true;
       },
       onReload: () => {
         log.warn('page did not call notifyReady in time: reloading it');
-        tell({ kind: 'webReloaded', reason: 'page_load_timeout' });
+        this.tell({ kind: 'webReloaded', reason: 'page_load_timeout' });
       },
       onCrashed: () => {
         log.warn({ onPageCrash }, 'the page crashed');

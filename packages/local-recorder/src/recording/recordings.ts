@@ -1,7 +1,7 @@
 /** What is kept of a recording. */
 type Kept = {
   readonly identity: { readonly sid: string; readonly resourceId: string };
-  readonly phase: 'running' | 'stopping' | 'exited';
+  readonly phase: 'running' | 'away' | 'stopping' | 'exited';
   readonly exited: Promise<void>;
 };
 

@@ -1,0 +1,33 @@
+import type { ListedFile } from '../notify/notice.ts';
+import type { Studio } from './openStudio.ts';
+
+// The documents' number; the next failure isn't recovered.
+const mostTakeovers = 3;
+
+/** The workers that carry one recording, one after the other, each with a studio of its own. */
+export type Workers = {
+  /** The studio of the one that works, or has worked last. */
+  readonly studio: () => Studio;
+  /** Whether somebody can still take over. */
+  readonly canTakeOver: () => boolean;
+  readonly takeOver: () => void;
+  /** The files that hold video, of all workers. */
+  readonly files: () => readonly ListedFile[];
+  /** Where the newest file is. */
+  readonly path: () => string | undefined;
+  readonly newestFrame: () => Promise<Buffer | undefined>;
+};
+
+/** Sets the first worker to work; `open` makes the studio of worker 0, 1 and so on. */
+export const createWorkers = (open: (worker: number) => Studio): Workers => {
+  const studios: [Studio, ...Studio[]] = [open(0)];
+  const current = (): Studio => studios.at(-1) ?? studios[0];
+  return {
+    studio: current,
+    canTakeOver: () => studios.length <= mostTakeovers,
+    takeOver: () => void studios.push(open(studios.length)),
+    files: () => studios.flatMap((studio) => studio.roll()?.files() ?? []),
+    path: () => studios.flatMap((studio) => studio.roll()?.path() ?? []).at(-1),
+    newestFrame: async () => current().roll()?.newestFrame(),
+  };
+};
