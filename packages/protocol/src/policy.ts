@@ -43,6 +43,8 @@ export type Policy = {
   readonly fleetShare: number;
   /** How long `stop` may stay unanswered before the recording ends without it. */
   readonly stopDeadlineMs: number;
+  /** Started on hold: frames are left out until the page is ready, and again while it is degraded. */
+  readonly onhold: boolean;
   /** Page size, frame rate and longest length that the recorder is asked for. */
   readonly videoWidth: number;
   readonly videoHeight: number;
@@ -73,6 +75,7 @@ export const defaultPolicy: Policy = {
   fleetAtLeast: 5,
   fleetShare: 0.1,
   stopDeadlineMs: 60_000,
+  onhold: false,
   videoWidth: 1280,
   videoHeight: 720,
   videoFps: 15,
@@ -108,6 +111,7 @@ export const policyOverridesSchema: v.GenericSchema<unknown, Partial<Policy>> = 
   fleetAtLeast: whole(1, 1_000_000),
   fleetShare: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
   stopDeadlineMs: ms,
+  onhold: v.exactOptional(v.boolean()),
   videoWidth: whole(240, 1920),
   videoHeight: whole(240, 1920),
   videoFps: whole(5, 60),

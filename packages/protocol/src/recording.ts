@@ -29,6 +29,8 @@ export type AttemptView = {
   readonly readyAt?: string;
   readonly endedAt?: string;
   readonly endReason?: string;
+  /** With `onhold`: the times that the recorder was asked to leave out, oldest first. */
+  readonly held?: readonly { readonly from: string; readonly to?: string }[];
 };
 
 /** How much of the wanted time was healthy. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Recorder, Shot, Target } from '@rollcue/server';
 import { type AgoraHttp, createAgoraHttp } from './agoraHttp.ts';
-import { readAcquire, readQuery, readStart, readStop } from './answers.ts';
+import { readAcquire, readQuery, readStart, readStop, readUpdate } from './answers.ts';
 
 export { createAgoraReader } from './agoraNotices.ts';
 
@@ -41,6 +41,7 @@ const startRequest = (shot: Shot, storage: AgoraOptions['storage']) => ({
           videoHeight: shot.videoHeight,
           videoFps: shot.videoFps,
           maxRecordingHour: shot.maxRecordingHour,
+          onhold: shot.onhold,
           readyTimeout: readyTimeoutOf(shot.readyTimeoutMs),
         },
       },
@@ -69,6 +70,14 @@ const createCalls = (http: AgoraHttp, { appId, storage }: AgoraOptions): Recorde
         }),
       ),
     query: async (target) => readQuery(await http('GET', `${session(target)}/query`)),
+    update: async (target, onhold) =>
+      readUpdate(
+        await http('POST', `${session(target)}/update`, {
+          cname: target.cname,
+          uid: target.uid,
+          clientRequest: { webRecordingConfig: { onhold } },
+        }),
+      ),
     stop: async (target) =>
       readStop(
         await http('POST', `${session(target)}/stop`, {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { HttpOutcome } from './agoraHttp.ts';
-import { readAcquire, readQuery, readStart, readStop } from './answers.ts';
+import { readAcquire, readQuery, readStart, readStop, readUpdate } from './answers.ts';
 
 const answer = (status: number, body: unknown): HttpOutcome => ({ is: 'answer', status, body });
 const slow: HttpOutcome = { is: 'slow', words: 'no answer within 10 s' };
@@ -48,6 +48,13 @@ test('a query says gone for 404 alone; other errors say nothing', () => {
   expect(readQuery(answer(404, { code: 404, reason: 'failed to find worker' }))).toEqual({ is: 'gone' });
   for (const status of [206, 400, 401, 429, 500, 504]) expect(readQuery(answer(status, {})).is).toBe('no-answer');
   expect(readQuery(slow).is).toBe('no-answer');
+});
+
+test('an update is taken, gone, refused, or says nothing', () => {
+  expect(readUpdate(answer(200, { sid: 's' }))).toEqual({ is: 'updated' });
+  expect(readUpdate(answer(404, { code: 404 })).is).toBe('gone');
+  expect(readUpdate(answer(400, { code: 2 })).is).toBe('refused');
+  expect(readUpdate(answer(206, { code: 65 })).is).toBe('no-answer');
 });
 
 test('a stop lists its files, whichever way the answer spells payload and filename', () => {

@@ -1,4 +1,4 @@
-import type { AcquireOutcome, QueryOutcome, StartOutcome, StopOutcome, Trouble } from '@rollcue/server';
+import type { AcquireOutcome, QueryOutcome, StartOutcome, StopOutcome, Trouble, UpdateOutcome } from '@rollcue/server';
 import * as v from 'valibot';
 import type { HttpOutcome } from './agoraHttp.ts';
 
@@ -81,6 +81,14 @@ export const readQuery = (outcome: HttpOutcome): QueryOutcome => {
   if (status !== undefined) return { is: 'found', status };
   if (outcome.is === 'answer' && outcome.status === 404) return { is: 'gone' };
   return { is: 'no-answer', words: troubleOf(outcome).words };
+};
+
+/** Reads the answer to `update`. */
+export const readUpdate = (outcome: HttpOutcome): UpdateOutcome => {
+  if (okBody(outcome)) return { is: 'updated' };
+  if (outcome.is === 'answer' && outcome.status === 404) return { is: 'gone' };
+  const trouble = troubleOf(outcome);
+  return trouble.is === 'refused' ? trouble : { is: 'no-answer', words: trouble.words };
 };
 
 const fileListSchema = v.object({ fileList: v.array(v.unknown()) });

@@ -8,6 +8,7 @@ export type {
   StopOutcome,
   Target,
   Trouble,
+  UpdateOutcome,
 } from './core/recorder.ts';
 export type { NoticeReader, RecorderMessage } from './http/noticeReader.ts';
 export type { Assets } from './http/staticRoutes.ts';

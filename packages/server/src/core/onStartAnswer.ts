@@ -16,6 +16,7 @@ const shotOf = (recording: Recording, attempt: Attempt): Shot => {
     videoHeight: policy.videoHeight,
     videoFps: policy.videoFps,
     maxRecordingHour: policy.maxRecordingHour,
+    onhold: policy.onhold,
   };
 };
 

@@ -37,6 +37,13 @@ export type StopOutcome =
   | { readonly is: 'no-answer'; readonly words: string }
   | { readonly is: 'refused'; readonly words: string };
 
+/** `update` was taken, the run is gone, nothing was heard, or it was refused. */
+export type UpdateOutcome =
+  | { readonly is: 'updated' }
+  | { readonly is: 'gone' }
+  | { readonly is: 'no-answer'; readonly words: string }
+  | { readonly is: 'refused'; readonly words: string };
+
 /** Names one run of the recorder. */
 export type Target = {
   readonly cname: string;
@@ -53,6 +60,8 @@ export type Shot = {
   readonly videoHeight: number;
   readonly videoFps: number;
   readonly maxRecordingHour: number;
+  /** Film nothing until told. */
+  readonly onhold: boolean;
 };
 
 /** The port to whatever films the page. Every expected failure is a value; a call is given up after 10 s. */
@@ -63,6 +72,8 @@ export interface Recorder {
     shot: Shot,
   ): Promise<StartOutcome>;
   query(target: Target): Promise<QueryOutcome>;
+  /** Leaves frames out, or goes on filming. */
+  update(target: Target, onhold: boolean): Promise<UpdateOutcome>;
   stop(target: Target): Promise<StopOutcome>;
 }
 

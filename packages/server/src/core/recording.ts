@@ -33,6 +33,17 @@ export type PagePhase =
       readonly by?: Instant;
     };
 
+/**
+ * The camera's shutter, where frames may be left out. `asked` is what the recorder was asked for last; while `answered` is
+ * false that call is under way, and no other is made. `intervals` are the times left out.
+ */
+export type Shutter = {
+  readonly asked: 'hold' | 'film';
+  readonly answered: boolean;
+  readonly tries: number;
+  readonly intervals: readonly { readonly from: Instant; readonly to?: Instant }[];
+};
+
 /** Why an attempt is over. */
 export type Cause =
   | 'start-failed'
@@ -64,6 +75,8 @@ export type Attempt = {
   readonly page: PagePhase;
   /** Page loads seen so far, oldest first: a report of an older one cannot overrule a newer one. */
   readonly pages: readonly string[];
+  /** Only with `onhold`, from the sid on. */
+  readonly shutter?: Shutter;
   /** The `reload` command: once an attempt. */
   readonly reload: 'unused' | 'ordered' | 'delivered';
   /** `stop` calls made for this attempt. */

@@ -334,6 +334,49 @@ describe('attempts', () => {
   });
 });
 
+describe('R19 on hold', () => {
+  const onhold = () => new Scenario({ onhold: true, degradedReloadMs: 600_000, degradedRestartMs: 600_000 });
+  const shutters = (s: Scenario) => s.takeEffects().flatMap((e) => (e.type === 'update' ? [e.onhold] : []));
+
+  test('started on hold, released at ready, held again while degraded; the times left out are kept', () => {
+    const s = onhold().acquireAnswers({ is: 'acquired', resourceId: 'r1' });
+    expect(s.takeEffects().at(-1)).toMatchObject({ type: 'start', shot: { onhold: true } });
+    s.startAnswers({ is: 'started', sid: 's1' }).reports('loading', { type: 'hello' }).pass(2000);
+    expect(shutters(s)).toEqual([]);
+    s.reports('ready');
+    expect(shutters(s)).toEqual([false]);
+    s.updateAnswers({ is: 'updated' })
+      .pass(1000)
+      .reports('degraded', { failing: [failing('#a', 'hidden')] });
+    expect(shutters(s)).toEqual([true]);
+    s.updateAnswers({ is: 'updated' }).pass(500).reports('ready');
+    expect(shutters(s)).toEqual([false]);
+    const lengths = s.recording.attempts[0].shutter?.intervals.map(({ from, to }) => (to ?? 0) - from);
+    expect(lengths).toEqual([2000, 500]);
+  });
+
+  test('one call at a time: what changed meanwhile is asked for after the answer', () => {
+    const s = onhold().goesLive();
+    s.reports('degraded', { failing: [failing('#a', 'hidden')] });
+    expect(shutters(s)).toEqual([]);
+    s.updateAnswers({ is: 'updated' });
+    expect(shutters(s)).toEqual([true]);
+  });
+
+  test('an update without an answer is sent again', () => {
+    const s = onhold().goesLive().updateAnswers({ is: 'no-answer', words: 'HTTP 504' });
+    expect(s.takeEffects()).toMatchObject([{ type: 'update', onhold: false, afterMs: 1000 }]);
+  });
+
+  test('a silent page changes nothing, and without the policy nothing is held', () => {
+    const s = onhold().goesLive().updateAnswers({ is: 'updated' }).fallsSilent();
+    expect(shutters(s)).toEqual([]);
+    const plain = new Scenario().starts().reports('ready');
+    expect(shutters(plain)).toEqual([]);
+    expect(plain.recording.attempts[0].shutter).toBeUndefined();
+  });
+});
+
 describe('stopping', () => {
   test('stop is asked once, and the recording ends when the recorder has answered', () => {
     const s = new Scenario().goesLive().stopRequested().stopRequested();
@@ -431,6 +474,9 @@ const anyEvent = fc
             attempt,
             report: { v: 1 as const, token: 't', seq: 0, t: 0, since: 0, nextMs: 5000, checks: 1, ...some } as never,
           })),
+        fc
+          .constantFrom({ is: 'updated' } as const, { is: 'no-answer', words: '' } as const)
+          .map((outcome) => ({ type: 'updateAnswered' as const, at, attempt, outcome })),
         fc.constantFrom(
           { type: 'fellSilent' as const, at, attempt, heardAt: at - 20_000, nextMs: 5000 },
           { type: 'reloadDelivered' as const, at, attempt },

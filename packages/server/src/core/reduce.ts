@@ -8,8 +8,9 @@ import { onAcquireAnswered, onStartAnswered } from './onStartAnswer.ts';
 import { onStopAnswered, onStopRequested } from './onStop.ts';
 import type { Instant } from './recorder.ts';
 import { currentAttempt, type Recording } from './recording.ts';
+import { onUpdateAnswered, withShutter } from './shutter.ts';
 import { stateOf } from './stateOf.ts';
-import { also, type Effect, type Ids, type RecordingEvent, type Step, stay, withAttempt } from './step.ts';
+import { also, andThen, type Effect, type Ids, type RecordingEvent, type Step, stay, withAttempt } from './step.ts';
 import { toView } from './toView.ts';
 
 /** The states that the business is told of (CONTRACT 2, signed webhooks). */
@@ -23,6 +24,8 @@ const apply = (recording: Recording, event: RecordingEvent, ids: Ids): Step => {
       return onStartAnswered(recording, event.at, event.attempt, event.outcome, ids);
     case 'queryAnswered':
       return onQueryAnswered(recording, event.at, event.attempt, event.outcome, ids);
+    case 'updateAnswered':
+      return onUpdateAnswered(recording, event.at, event.attempt, event.outcome);
     case 'stopAnswered':
       return onStopAnswered(recording, event.at, event.attempt, event.outcome);
     case 'reported':
@@ -61,8 +64,9 @@ const withHealth = (before: Recording, after: Recording, at: Instant): Recording
  * An event that changes nothing yields the very same recording, no effects and no notes.
  */
 export const reduce = (recording: Recording, event: RecordingEvent, ids: Ids): Step => {
-  const step = apply(recording, event, ids);
-  if (step.recording === recording) return step;
+  const applied = apply(recording, event, ids);
+  if (applied.recording === recording) return applied;
+  const step = andThen(applied, (r) => withShutter(r, event.at));
   const after = withHealth(recording, step.recording, event.at);
   const state = stateOf(after);
   const moved = state !== stateOf(recording);

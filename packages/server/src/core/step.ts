@@ -8,6 +8,7 @@ import type {
   StartOutcome,
   StopOutcome,
   Target,
+  UpdateOutcome,
 } from './recorder.ts';
 import { type Attempt, currentAttempt, type Recording } from './recording.ts';
 
@@ -21,6 +22,7 @@ export type RecordingEvent =
     }
   | { readonly type: 'startAnswered'; readonly at: Instant; readonly attempt: number; readonly outcome: StartOutcome }
   | { readonly type: 'queryAnswered'; readonly at: Instant; readonly attempt: number; readonly outcome: QueryOutcome }
+  | { readonly type: 'updateAnswered'; readonly at: Instant; readonly attempt: number; readonly outcome: UpdateOutcome }
   | { readonly type: 'stopAnswered'; readonly at: Instant; readonly attempt: number; readonly outcome: StopOutcome }
   | { readonly type: 'reported'; readonly at: Instant; readonly attempt: number; readonly report: Report }
   | { readonly type: 'noticed'; readonly at: Instant; readonly attempt: number; readonly notice: Notice }
@@ -53,6 +55,13 @@ export type Effect =
     }
   | { readonly type: 'query'; readonly attempt: number; readonly target: Target }
   | { readonly type: 'stop'; readonly attempt: number; readonly target: Target; readonly afterMs: number }
+  | {
+      readonly type: 'update';
+      readonly attempt: number;
+      readonly target: Target;
+      readonly onhold: boolean;
+      readonly afterMs: number;
+    }
   /** Tells the business; carries the recording as it was at that moment. */
   | {
       readonly type: 'notify';

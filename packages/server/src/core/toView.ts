@@ -16,6 +16,14 @@ const viewAttempt = (attempt: Attempt, withToken: boolean): AttemptView => ({
   state: stateOfAttempt(attempt),
   startedAt: iso(attempt.startedAt),
   ...(attempt.readyAt === undefined ? {} : { readyAt: iso(attempt.readyAt) }),
+  ...(attempt.shutter
+    ? {
+        held: attempt.shutter.intervals.map(({ from, to }) => ({
+          from: iso(from),
+          ...(to === undefined ? {} : { to: iso(to) }),
+        })),
+      }
+    : {}),
   ...(attempt.end ? { endedAt: iso(attempt.end.at), endReason: attempt.end.words } : {}),
 });
 

@@ -58,7 +58,15 @@ test('a recorder that throws is a failed call, not a lost order', async () => {
     },
   };
   const { clock, runner, answers } = setUp(recorder);
-  const shot = { url: '', readyTimeoutMs: 1, videoWidth: 1, videoHeight: 1, videoFps: 1, maxRecordingHour: 1 };
+  const shot = {
+    url: '',
+    readyTimeoutMs: 1,
+    videoWidth: 1,
+    videoHeight: 1,
+    videoFps: 1,
+    maxRecordingHour: 1,
+    onhold: false,
+  };
   runner.run([pending({ type: 'start', attempt: 1, cname: 'c', uid: '7', resourceId: 'r', shot })]);
   await clock.advance(0);
   expect(answers[0]?.[1]).toMatchObject({ outcome: { is: 'server-error', words: 'out of memory' } });

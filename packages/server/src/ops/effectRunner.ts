@@ -74,6 +74,12 @@ export const createEffectRunner = ({ recorder, notifier, clock, log, answer, dro
           .catch((error) => ({ is: 'no-answer' as const, words: surprise('query', error).words }));
         return { type: 'queryAnswered', at: clock.now(), attempt, outcome };
       }
+      case 'update': {
+        const outcome = await recorder
+          .update(effect.target, effect.onhold)
+          .catch((error) => ({ is: 'no-answer' as const, words: surprise('update', error).words }));
+        return { type: 'updateAnswered', at: clock.now(), attempt, outcome };
+      }
       case 'stop': {
         const outcome = await recorder
           .stop(effect.target)

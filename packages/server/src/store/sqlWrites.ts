@@ -49,7 +49,7 @@ const writeEffects = async (tx: Tx, id: string, { effects }: Step, at: number): 
   const pending = effects.map((effect) => ({
     id: nanoid(),
     recordingId: id,
-    dueAt: at + (effect.type === 'stop' ? effect.afterMs : 0),
+    dueAt: at + ('afterMs' in effect ? effect.afterMs : 0),
     effect,
   }));
   if (pending.length > 0)

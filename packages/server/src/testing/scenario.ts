@@ -1,7 +1,15 @@
 import { defaultPolicy, type Failing, type Policy, type RecordingStateName, type Report } from '@rollcue/protocol';
 import { createRecording } from '../core/createRecording.ts';
 import { nextAlarm } from '../core/nextAlarm.ts';
-import type { AcquireOutcome, Instant, Notice, QueryOutcome, StartOutcome, StopOutcome } from '../core/recorder.ts';
+import type {
+  AcquireOutcome,
+  Instant,
+  Notice,
+  QueryOutcome,
+  StartOutcome,
+  StopOutcome,
+  UpdateOutcome,
+} from '../core/recorder.ts';
 import { currentAttempt, type Recording } from '../core/recording.ts';
 import { reduce } from '../core/reduce.ts';
 import { stateOf } from '../core/stateOf.ts';
@@ -108,6 +116,10 @@ export class Scenario {
 
   queryAnswers(outcome: QueryOutcome, attempt = this.attempt): this {
     return this.send({ type: 'queryAnswered', at: this.#now, attempt, outcome });
+  }
+
+  updateAnswers(outcome: UpdateOutcome, attempt = this.attempt): this {
+    return this.send({ type: 'updateAnswered', at: this.#now, attempt, outcome });
   }
 
   stopAnswers(outcome: StopOutcome, attempt = this.attempt): this {

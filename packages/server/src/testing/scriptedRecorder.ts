@@ -1,10 +1,18 @@
-import type { AcquireOutcome, QueryOutcome, Recorder, StartOutcome, StopOutcome } from '../core/recorder.ts';
+import type {
+  AcquireOutcome,
+  QueryOutcome,
+  Recorder,
+  StartOutcome,
+  StopOutcome,
+  UpdateOutcome,
+} from '../core/recorder.ts';
 
 /** What the recorder will answer next; the last answer of a list repeats. */
 export type Script = {
   acquire?: AcquireOutcome[];
   start?: StartOutcome[];
   query?: QueryOutcome[];
+  update?: UpdateOutcome[];
   stop?: StopOutcome[];
 };
 
@@ -32,6 +40,10 @@ export const createScriptedRecorder = (script: Script = {}): ScriptedRecorder =>
     query: async ({ uid, sid }) => {
       calls.push({ call: 'query', uid, sid });
       return take(script.query, { is: 'found', status: 5 });
+    },
+    update: async ({ uid, sid }, onhold) => {
+      calls.push({ call: onhold ? 'hold' : 'release', uid, sid });
+      return take(script.update, { is: 'updated' });
     },
     stop: async ({ uid, sid }) => {
       calls.push({ call: 'stop', uid, sid });
