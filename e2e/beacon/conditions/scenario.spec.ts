@@ -18,6 +18,8 @@ const cases = {
   '#words => text "a fine day"': 'ok',
   '#words => text "a poor day"': 'text',
   '#field => text "typed"': 'ok',
+  '#button => text "Send"': 'ok',
+  'ul > :first-child => text "one"': 'ok',
   '#drawn': 'ok',
   '#undrawn': 'unknown',
   '#own': 'ok',

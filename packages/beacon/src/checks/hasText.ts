@@ -6,6 +6,8 @@ const squeeze = (text: string): string => text.replace(/\s+/g, ' ');
 export const hasText =
   (wanted: string) =>
   (element: Element): Verdict => {
-    const text = squeeze((element as HTMLInputElement).value ?? element.textContent ?? '');
+    // Others have a `value` too that nobody sees: `li`, `button`, `data`.
+    const isField = /^(input|textarea|select)$/.test(element.localName);
+    const text = squeeze(String(isField ? (element as HTMLInputElement).value : element.textContent));
     return text.includes(squeeze(wanted)) ? ok : bad('text', text.trim());
   };
