@@ -52,9 +52,11 @@ export const createTeller = (
       hasBeenReady = true;
       tellReady(signal);
     }
-    if (isNewState && (state !== 'ready' || isFirstReady))
-      document.dispatchEvent(new CustomEvent(`rollcue:${state}`, { detail: report }));
-    if (isNewState && state !== 'loading') emit(state, report);
+    if (isNewState && state !== 'loading') {
+      if (isFirstReady || state !== 'ready')
+        document.dispatchEvent(new CustomEvent(`rollcue:${state}`, { detail: report }));
+      emit(state, report);
+    }
     return Number.POSITIVE_INFINITY;
   };
 };

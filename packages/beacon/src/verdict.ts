@@ -1,10 +1,10 @@
 import type { Reason } from '@rollcue/protocol';
 
-/** The answer of a check. `unknown` is what cannot be judged: reported, and it does not fail the page. */
+/** The answer of a check; only a bad one has a reason. `unknown` is what cannot be judged: reported, and it does not fail the page. */
 export type Verdict =
-  | { readonly status: 'ok' }
+  | { readonly status: 'ok'; readonly reason?: undefined }
   | { readonly status: 'bad'; readonly reason: Reason; readonly detail?: string | undefined }
-  | { readonly status: 'unknown'; readonly detail: string };
+  | { readonly status: 'unknown'; readonly reason?: undefined; readonly detail: string };
 
 /** It holds. There is one such object, so `=== ok` asks for it. */
 export const ok: Verdict = { status: 'ok' };
@@ -17,4 +17,4 @@ export const unknown = (detail: string): Verdict => ({ status: 'unknown', detail
 
 /** All must hold: the first bad verdict, else the first unknown one, else ok. */
 export const all = (verdicts: readonly Verdict[]): Verdict =>
-  verdicts.find((v) => v.status === 'bad') ?? verdicts.find((v) => v.status === 'unknown') ?? ok;
+  verdicts.find(({ reason }) => reason) ?? verdicts.find(({ status }) => status === 'unknown') ?? ok;

@@ -21,7 +21,7 @@ const counted = (verdicts: readonly Verdict[], min: number, max: number): Verdic
   const detail = `${met} of ${verdicts.length}`;
   if (met > max || verdicts.length < min) return bad('count', detail);
   const worst = all(verdicts);
-  if (most < min && worst.status === 'bad') return bad(worst.reason, `${detail}: ${worst.detail ?? ''}`);
+  if (most < min && worst.reason) return bad(worst.reason, `${detail}: ${worst.detail ?? ''}`);
   return met >= min && most <= max ? ok : unknown(detail);
 };
 

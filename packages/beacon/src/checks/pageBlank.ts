@@ -17,11 +17,7 @@ const hasPicture = (look: Look): boolean =>
     look.roots.some((root) => {
       const hit = root.elementFromPoint(x, y);
       // A colour is no content: what is all one colour is what a white screen is.
-      return (
-        hit &&
-        (hasInk(hit) || getComputedStyle(hit).backgroundImage !== 'none') &&
-        resourceOf(hit, look).status !== 'bad'
-      );
+      return hit && (hasInk(hit) || getComputedStyle(hit).backgroundImage !== 'none') && !resourceOf(hit, look).reason;
     }),
   );
 

@@ -5,7 +5,7 @@ const ink = /^(img|video|canvas|iframe|embed|object|input|progress|meter)$|-/;
 export const alphaOf = (value: string): number => Number(/(?:rgba|\/).*?([\d.]+)\)$/.exec(value)?.[1] ?? 1);
 
 /** Whether a text node is more than white space. */
-export const hasLetters = (text: Node): boolean => /\S/.test(text.nodeValue ?? '');
+export const hasLetters = (text: Node): boolean => /\S/.test((text as Text).data);
 
 /** Whether an element shows something by what it is, whatever its style. */
 export const hasInk = (element: Element): boolean =>

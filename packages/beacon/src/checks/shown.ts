@@ -9,12 +9,12 @@ const maxInside = 60;
 /** Visible, and what it should show has arrived: its own resource, and that of every visible picture or medium in it. */
 export const shown = (element: Element, look: Look): Verdict => {
   const own = resourceOf(element, look);
-  if (own.status === 'bad' && own.reason === 'broken') return own;
+  if (own.reason === 'broken') return own;
   const seen = visible(element);
-  if (seen.status === 'bad') return own.status === 'bad' && seen.reason === 'empty' ? own : seen;
+  if (seen.reason) return own.reason && seen.reason === 'empty' ? own : seen;
   const inside = [...element.querySelectorAll('img, video')].slice(0, maxInside).map((part) => {
     const verdict = resourceOf(part, look);
-    return verdict.status === 'bad' && visible(part) === ok ? verdict : ok;
+    return verdict.reason && visible(part) === ok ? verdict : ok;
   });
   return all([own, ...inside]);
 };

@@ -52,7 +52,7 @@ export const visible = (element: Element): Verdict => {
     if (i > maxNodes) return ok;
     const node = queue[i] as Node;
     const verdict = judgePiece(node);
-    if (verdict.status !== 'bad') return ok;
+    if (!verdict.reason) return ok;
     const stage = stages.indexOf(verdict.reason);
     if (stage > furthest) {
       furthest = stage;

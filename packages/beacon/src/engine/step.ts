@@ -24,7 +24,7 @@ export const initial: EngineState = { state: 'loading', since: 0, judged: [] };
 export const countJudged = (judged: readonly Judged[]): number =>
   judged.filter((j) => !j.remark && j.verdict.status !== 'unknown').length;
 
-const isFailing = (j: Judged): boolean => !j.remark && j.verdict.status === 'bad';
+const isFailing = (j: Judged): boolean => !j.remark && !!j.verdict.reason;
 
 const remember = (before: readonly Judged[], answers: readonly Answered[], now: number): readonly Judged[] =>
   answers.map(({ from = now, ...answer }) => {

@@ -15,7 +15,7 @@ export const describeState = (
   const failing = [...judged]
     .sort((a, b) => Number(!b.remark) - Number(!a.remark) || a.since - b.since)
     .flatMap(({ check, verdict, since }) =>
-      verdict.status === 'bad'
+      verdict.reason
         ? [
             {
               check: short(check),
@@ -42,7 +42,4 @@ export const describeState = (
 
 /** Two states with the same key need no `change` between them. */
 export const changeKey = ({ state, judged }: EngineState): string =>
-  [
-    state,
-    ...judged.flatMap(({ check, verdict }) => (verdict.status === 'bad' ? `${check}\t${verdict.reason}` : [])),
-  ].join('\n');
+  [state, ...judged.flatMap(({ check, verdict }) => (verdict.reason ? `${check}\t${verdict.reason}` : []))].join('\n');
