@@ -46,7 +46,8 @@ const tellEveryMs = 250;
 
 /**
  * The beacon and what brings its words out, as text that runs in the page with a `tell` in scope. The page's own script tag, its
- * stub and its calls of `window.rollcue` meet this beacon, so that what the page expects of itself is judged as well.
+ * stub and its calls of `window.rollcue` meet this beacon, so that what the page expects of itself is judged as well. Its `bye` is
+ * not heard: the browser no longer listens to a document that it leaves.
  */
 export const checkPageScript = (beacon: string, options: PageOptions): string => `
   if (!/^(https?|file):$/.test(location.protocol)) return;
@@ -99,13 +100,7 @@ export const checkPageScript = (beacon: string, options: PageOptions): string =>
     toldAt = now;
     say({ kind: 'look', look: { t: now, state, verdicts } });
   };
-  beacon.on('report', ({ type }) => {
-    look();
-    if (type !== 'bye') return;
-    const sent = (_url, body) => (post(body), true);
-    Object.defineProperty(navigator, 'sendBeacon', { value: sent, configurable: true });
-    queueMicrotask(() => delete navigator.sendBeacon);
-  });
+  beacon.on('report', look);
   const read = new WeakSet();
   setInterval(() => {
     for (const tag of document.querySelectorAll('script[data-expect]')) {

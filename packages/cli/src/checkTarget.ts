@@ -14,7 +14,7 @@ export const checkTarget = (given: string, cwd: string): Parsed<string> => {
   if (isFile(resolve(cwd, given))) return { ok: true, value: pathToFileURL(resolve(cwd, given)).href };
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(given) ?? [];
   if (path && isFile(resolve(cwd, path))) return { ok: true, value: pathToFileURL(resolve(cwd, path)).href + rest };
-  if (/^[\w.-]+(:\d+)?(\/|$)/.test(given) && /[.:]|^localhost/.test(given) && URL.canParse(`http://${given}`))
+  if (/^\w[\w.-]*(:\d+)?(\/|$)/.test(given) && /[.:]|^localhost/.test(given) && URL.canParse(`http://${given}`))
     return refuse(`there is no file "${given}"; if it is an address, write https://${given} or http://${given}`);
   return refuse(`"${given}" is neither an http, https or file URL nor a file`);
 };

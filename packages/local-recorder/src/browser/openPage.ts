@@ -40,7 +40,7 @@ const inMainFrame = (script: string): string => `(() => {
   ${script}
 })()`;
 
-/** Playwright's words without its call log. */
+/** Playwright's words without its call log and the call's name. */
 const wordsOf = (thrown: unknown): string => (toError(thrown).message.split('\n')[0] ?? '').replace(/^page\.\w+: /, '');
 
 /** Opens a page in a headless browser that lets media play as a recorder's does; nothing of the page is loosened, its CSP holds. */
@@ -51,6 +51,9 @@ export const openPage = async (page: PageToOpen): Promise<OpenedPage> => {
   const tab = await context.newPage();
   tab.on('crash', () => onGone('the tab crashed'));
   tab.on('close', () => onGone('the page was closed'));
+  tab.on('framenavigated', (frame) => {
+    if (frame === tab.mainFrame() && !/^(https?|file):/.test(frame.url())) onGone(`it was left for ${frame.url()}`);
+  });
   browser.on('disconnected', () => onGone('the browser ended'));
   // By the bare protocol: Playwright's bindings answer with a user gesture, and a page with one may play what a recorder's can't.
   const session = await context.newCDPSession(tab);

@@ -1,0 +1,14 @@
+import { runRollcue } from '../../support/childProcess.ts';
+import { expect, cliTest as test } from '../cliTest.ts';
+
+test('record of a page without the script says so and ends with 1', async ({ cli, collector }) => {
+  const policy = JSON.stringify({ helloDeadlineMs: 3000 });
+  const run = runRollcue(
+    ['record', `${collector.url}/page.html`, '--out', 'video.mp4'],
+    { ROLLCUE_POLICY: policy },
+    cli.cwd,
+  );
+  expect(await run.ended).toEqual({ code: 1 });
+  expect(run.output()).toMatch(/must load the Rollcue script from this server[\s\S]*\/rollcue\.js"><\/script>/);
+  expect(run.output()).toContain('The recording was never live');
+});
