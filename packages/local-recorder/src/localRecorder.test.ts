@@ -191,6 +191,8 @@ test('a page is recorded into a playable video of the asked size and of the time
   expect(recording.sid).toMatch(/^[0-9a-f]{32}$/);
   const began = await notified(recording.sid, 70);
   await expect.poll(() => status(recording), { timeout: 10_000, interval: 100 }).toBe(5);
+  const items = (await call('GET', '/recordings')).body.items as { sid: string; behindMs?: number }[];
+  expect(items.find(({ sid }) => sid === recording.sid)?.behindMs).toBeLessThan(2_000);
   const before = Date.now();
   const stopped = await stop(recording);
   const after = Date.now();

@@ -10,8 +10,20 @@ const summary = (recording: Recording) => {
   const { state, status } = view;
   const capture = workers.studio().capture();
   const { sid, cname, uid } = identity;
+  const behindMs = workers.behindMs();
   const at = new Date(startedAt).toISOString();
-  return { sid, cname, uid, url: redactUrl(plan.url), state, status, capture, file: workers.path(), startedAt: at };
+  return {
+    sid,
+    cname,
+    uid,
+    url: redactUrl(plan.url),
+    state,
+    status,
+    capture,
+    behindMs,
+    file: workers.path(),
+    startedAt: at,
+  };
 };
 
 const byteRange = (header: string | undefined, size: number): { start: number; end: number } | undefined => {

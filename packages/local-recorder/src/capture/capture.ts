@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { BrowserContextOptions, LaunchOptions, Page } from 'playwright-core';
 import type { Plan } from '../recording/plan.ts';
+import type { Progress } from './pace.ts';
 
 /** The two ways of filming a page. */
 export type CaptureKind = 'x11' | 'screencast';
@@ -15,6 +16,7 @@ export type Film = {
   readonly ended: Promise<{ readonly asked: boolean; readonly words: string }>;
   /** Ends the file so that it is complete and playable; safe to call twice. */
   readonly stop: () => Promise<void>;
+  readonly progress: () => Progress;
   /** The newest picture as JPEG, once there is one. */
   readonly newestFrame: () => Promise<Buffer | undefined>;
 };

@@ -44,7 +44,7 @@ export const screencast = (ffmpeg: string, abilities: Abilities, clock: Clock): 
     film: async (page, file) => {
       const session = await page.context().newCDPSession(page);
       const args = [...quietly, ...inputArgs(plan.fps), ...encoderArgs(abilities, plan), file];
-      const { input, film } = startFilm(ffmpeg, args, process.env, clock, async () => pump.newest());
+      const { input, film } = startFilm(ffmpeg, args, plan.fps, process.env, clock, async () => pump.newest());
       const pump = startFramePump(input, plan.fps, clock);
       const running = film(pump.began, () => {
         pump.stop();

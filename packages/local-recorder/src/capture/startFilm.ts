@@ -7,22 +7,38 @@ import type { Film } from './capture.ts';
 // Headers alone are smaller than this; more means that pictures were written.
 const headerBytes = 1_600;
 
-type Progress = Pick<Film, 'began' | 'firstBytes'>;
+type Watched = Pick<Film, 'began' | 'firstBytes' | 'progress'>;
 
-/** Reads ffmpeg's `-progress pipe:1`: when the first picture was taken, and when the file has more than a header. */
-const watchProgress = ({ child }: Guarded, clock: Clock): Progress => {
-  const lines = child.stdout === null ? undefined : createInterface({ input: child.stdout });
-  const first = <Value>(read: (key: string, value: number) => Value | undefined): Promise<Value> =>
-    new Promise((resolve) => {
-      lines?.on('line', (line) => {
-        const [key = '', value = ''] = line.split('=');
-        const found = read(key, Number(value));
-        if (found !== undefined) resolve(found);
-      });
+/** Reads ffmpeg's `-progress pipe:1`: when the first picture was taken, when the file has more than a header, and how it goes on. */
+const watchProgress = ({ child }: Guarded, fps: number, clock: Clock): Watched => {
+  const newest = new Map<string, number>();
+  const said = (key: string): number => newest.get(key) ?? 0;
+  // Not `out_time`: that is the time of whichever of sound, picture and still is furthest.
+  const filmedMs = (): number => (said('frame') * 1_000) / fps;
+  let markBegan: (at: number) => void = () => {};
+  let markBytes: () => void = () => {};
+  const began = new Promise<number>((resolve) => {
+    markBegan = resolve;
+  });
+  const firstBytes = new Promise<void>((resolve) => {
+    markBytes = resolve;
+  });
+  if (child.stdout !== null)
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const [key = '', value] = line.split('=');
+      newest.set(key, Number(value));
+      if (key !== 'progress') return;
+      if (said('frame') > 0) markBegan(Math.round(clock.now() - filmedMs()));
+      if (said('total_size') > headerBytes) markBytes();
     });
   return {
-    began: first((key, us) => (key === 'out_time_us' && us > 0 ? Math.round(clock.now() - us / 1_000) : undefined)),
-    firstBytes: first((key, bytes) => (key === 'total_size' && bytes > headerBytes ? true : undefined)).then(() => {}),
+    began,
+    firstBytes,
+    progress: () => ({
+      filmedMs: filmedMs(),
+      pictures: said('frame'),
+      missed: said('dup_frames') + said('drop_frames'),
+    }),
   };
 };
 
@@ -42,12 +58,13 @@ export const quietly: readonly string[] = ['-hide_banner', '-loglevel', 'error',
 export const startFilm = (
   ffmpeg: string,
   args: readonly string[],
+  fps: number,
   env: NodeJS.ProcessEnv,
   clock: Clock,
   newestFrame: Film['newestFrame'],
 ): {
   readonly input: Writable;
-  readonly progress: Progress;
+  readonly began: Film['began'];
   readonly film: (began: Promise<number>, farewell: () => void) => Film;
 } => {
   const encoder = startGuarded(ffmpeg, args, { stdio: ['pipe', 'pipe', 'pipe'], env });
@@ -55,7 +72,7 @@ export const startFilm = (
   if (input === null) throw new Error(`Cannot run the encoder "${ffmpeg}": it has no input`);
   // EPIPE after the encoder's end; `ended` tells of that.
   input.on('error', () => {});
-  const progress = watchProgress(encoder, clock);
+  const watched = watchProgress(encoder, fps, clock);
   const lastWords = lastWordsOf(encoder);
   let asked = false;
   const ended = encoder.ended.then(({ code, error }) => ({
@@ -64,7 +81,8 @@ export const startFilm = (
   }));
   const film = (began: Promise<number>, farewell: () => void): Film => ({
     began,
-    firstBytes: progress.firstBytes,
+    firstBytes: watched.firstBytes,
+    progress: watched.progress,
     ended,
     newestFrame,
     stop: async () => {
@@ -75,5 +93,5 @@ export const startFilm = (
       force();
     },
   });
-  return { input, progress, film };
+  return { input, began: watched.began, film };
 };

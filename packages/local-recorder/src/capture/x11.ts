@@ -107,10 +107,10 @@ export const x11 = ({ ffmpeg, xvfb, pulseaudio, abilities, clock }: Means): Capt
       },
       film: async (_page, file) => {
         const args = filmArgs(plan, display, sound?.source, abilities, file, still);
-        const { input, progress, film } = startFilm(ffmpeg, args, env, clock, () =>
+        const { input, began, film } = startFilm(ffmpeg, args, plan.fps, env, clock, () =>
           readFile(still).catch(() => undefined),
         );
-        return film(progress.began, () => input.write('q'));
+        return film(began, () => input.write('q'));
       },
       close: async () => {
         await Promise.all([end(), sound?.end()]);

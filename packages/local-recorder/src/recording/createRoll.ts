@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Film, Stage } from '../capture/capture.ts';
+import type { Pace } from '../capture/pace.ts';
+import { type PaceWatch, watchPace } from '../capture/watchPace.ts';
+import type { Clock } from '../lib/clock.ts';
 import { toError } from '../lib/toError.ts';
 import type { ListedFile } from '../notify/notice.ts';
 import type { Identity } from '../notify/notifier.ts';
@@ -16,6 +19,8 @@ export type Roll = {
   readonly files: () => readonly ListedFile[];
   /** Where the newest file is. */
   readonly path: () => string | undefined;
+  /** How far the newest picture in the file is behind the clock. */
+  readonly behindMs: () => number | undefined;
   readonly newestFrame: () => Promise<Buffer | undefined>;
 };
 
@@ -26,17 +31,32 @@ type Ground = {
   readonly identity: Identity;
   /** How many workers have filmed this recording before. */
   readonly worker: number;
+  readonly clock: Clock;
   /** The first picture of a file was taken at this moment. */
   readonly onBegan: (at: number) => void;
   readonly onVideo: () => void;
+  /** An encoder has fallen behind, or has caught up. */
+  readonly onPace: (pace: Pace) => void;
   /** An encoder didn't start, or ended by itself. */
   readonly onFailed: (why: string) => void;
 };
 
 /** Films a page into numbered files. */
-export const createRoll = ({ stage, page, dir, identity, worker, onBegan, onVideo, onFailed }: Ground): Roll => {
+export const createRoll = ({
+  stage,
+  page,
+  dir,
+  identity,
+  worker,
+  clock,
+  onBegan,
+  onVideo,
+  onPace,
+  onFailed,
+}: Ground): Roll => {
   const files: ListedFile[] = [];
   let film: Film | undefined;
+  let pace: PaceWatch | undefined;
   let path: string | undefined;
   let index = 0;
   let queue: Promise<void> = Promise.resolve();
@@ -48,7 +68,10 @@ export const createRoll = ({ stage, page, dir, identity, worker, onBegan, onVide
     path = join(dir, filename);
     const begun = await stage.film(page, path);
     film = begun;
-    void begun.began.then(onBegan);
+    void begun.began.then((at) => {
+      if (film === begun) pace = watchPace(at, begun.progress, clock, onPace);
+      onBegan(at);
+    });
     void Promise.all([begun.began, begun.firstBytes]).then(([sliceStartTime]) => {
       files.push({ filename, sliceStartTime });
       onVideo();
@@ -59,6 +82,8 @@ export const createRoll = ({ stage, page, dir, identity, worker, onBegan, onVide
   const halt = async (): Promise<void> => {
     await film?.stop();
     film = undefined;
+    pace?.end();
+    pace = undefined;
   };
 
   const turn = async (on: boolean): Promise<void> => {
@@ -82,6 +107,7 @@ export const createRoll = ({ stage, page, dir, identity, worker, onBegan, onVide
     },
     files: () => files,
     path: () => path,
+    behindMs: () => pace?.behindMs(),
     newestFrame: async () => film?.newestFrame(),
   };
 };

@@ -15,6 +15,8 @@ export type Workers = {
   readonly files: () => readonly ListedFile[];
   /** Where the newest file is. */
   readonly path: () => string | undefined;
+  /** How far the newest picture in the file is behind the clock, while there is filming. */
+  readonly behindMs: () => number | undefined;
   readonly newestFrame: () => Promise<Buffer | undefined>;
 };
 
@@ -28,6 +30,7 @@ export const createWorkers = (open: (worker: number) => Studio): Workers => {
     takeOver: () => void studios.push(open(studios.length)),
     files: () => studios.flatMap((studio) => studio.roll()?.files() ?? []),
     path: () => studios.flatMap((studio) => studio.roll()?.path() ?? []).at(-1),
+    behindMs: () => current().roll()?.behindMs(),
     newestFrame: async () => current().roll()?.newestFrame(),
   };
 };

@@ -18,7 +18,7 @@ export type Studio = {
   readonly reload: () => void;
   /** On hold the page stays open, but what it shows is left out. */
   readonly hold: (onhold: boolean) => Promise<void>;
-  readonly roll: () => Pick<Roll, 'files' | 'path' | 'newestFrame'> | undefined;
+  readonly roll: () => Pick<Roll, 'files' | 'path' | 'behindMs' | 'newestFrame'> | undefined;
   /** Completes the file and ends all that was started, even half-way; nothing is heard any more. Safe to call twice. */
   readonly close: () => Promise<void>;
 };
@@ -96,8 +96,16 @@ export const openStudio = (
       dir,
       identity,
       worker,
+      clock,
       onBegan: started,
       onVideo: () => says.onReached(5),
+      onPace: ({ behind, behindMs }) =>
+        behind
+          ? log.warn(
+              { behindMs },
+              'the encoder has fallen behind: less size or frame rate, or fewer recordings at once',
+            )
+          : log.info({ behindMs }, 'the encoder has caught up'),
       onFailed: (why) => over(began ? 6 : 3, why),
     });
     says.onReached(3);
