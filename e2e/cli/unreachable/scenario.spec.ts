@@ -21,7 +21,9 @@ test('check of an address where nobody listens ends with 2 and the browser own w
 test('check of an error page that nobody expects anything of ends with 2; with an expectation it is judged', async ({
   cli,
 }) => {
-  const server = createHttpServer((_request, response) => response.writeHead(404).end('<h2>Nothing is here</h2>'));
+  const server = createHttpServer((_request, response) =>
+    response.writeHead(404, { 'content-type': 'text/html' }).end('<h2>Nothing is here</h2>'),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`;

@@ -20,7 +20,7 @@ test('check --watch of a page that heals ends with 0', async ({ cli, collector }
 
 for (const [how, words] of [
   ['hangs', /the page has not answered for \d+ ms/],
-  ['leaves', /it was left for about:blank/],
+  ['leaves', /the page is gone, it was left for about:blank/],
 ] as const)
   test(`check --watch of a page that ${how} ends with 1`, async ({ cli, collector }) => {
     const url = `${collector.url}/page.html#${how}`;

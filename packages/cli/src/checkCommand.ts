@@ -73,7 +73,15 @@ const refuse = (problem: string): never => {
   process.exit(2);
 };
 
+/** Ends at once, and the browser with it, when asked to, and when whoever read the lines has left, as `head` does. */
+const endWhenAsked = (): void => {
+  process.on('SIGINT', () => process.exit(130));
+  process.on('SIGTERM', () => process.exit(143));
+  process.stdout.on('error', () => process.exit(2));
+};
+
 const check = async (given: string, flags: Flags): Promise<void> => {
+  endWhenAsked();
   const target = checkTarget(given, process.cwd());
   if (!target.ok) return refuse(`Cannot check the page: ${target.problem}`);
   const chromium = await findChromium().catch((error: Error) => refuse(error.message));

@@ -48,13 +48,13 @@ const cannot = (words: string): CheckOutcome => ({ kind: 'cannot', words });
 const expectationWords = (words: string): string =>
   words.replace(/^rollcue: (expectation )?/, '').replace(/; left out$/, '');
 
-type Verdict = { readonly isReady: boolean; readonly words: string };
+type Verdict = Pick<CheckOutcome, 'kind' | 'words'>;
 
 /** Follows the reports of one page until it is ready, or is not. */
 const follow = (plan: CheckPlan, told: CheckListener) => {
   let latest: { readonly report: Report; readonly at: number } | undefined;
   let readyAfterMs: number | undefined;
-  let refused: string | undefined;
+  let isRefused = false;
   let settle: (verdict: Verdict) => void = () => {};
   const verdict = new Promise<Verdict>((resolve) => {
     settle = resolve;
@@ -66,7 +66,7 @@ const follow = (plan: CheckPlan, told: CheckListener) => {
       readyAfterMs === undefined
         ? `Not ready within ${plan.readyTimeoutMs} ms: ${why}`
         : `Not ready any more (it was after ${readyAfterMs} ms): ${why}`;
-    settle({ isReady: false, words });
+    settle({ kind: 'not-ready', words });
   };
   const reasonsNow = (): string => {
     const failing = latest?.report.failing ?? [];
@@ -80,7 +80,7 @@ const follow = (plan: CheckPlan, told: CheckListener) => {
     const silentMs = Date.now() - at;
     if (silentMs > silenceFactor * report.nextMs) notReady(`the page has not answered for ${silentMs} ms`);
     else if (report.state !== 'ready') notReady(reasonsNow());
-    else settle({ isReady: true, words: `Ready after ${readyAfterMs} ms, and still so ${plan.watchMs} ms later` });
+    else settle({ kind: 'ready', words: `Ready after ${readyAfterMs} ms, and still so ${plan.watchMs} ms later` });
   };
 
   const take = (report: Report): void => {
@@ -90,23 +90,25 @@ const follow = (plan: CheckPlan, told: CheckListener) => {
     if (report.state !== 'ready' || readyAfterMs !== undefined) return;
     readyAfterMs = report.t;
     if (plan.watchMs > 0) after(plan.watchMs, endWatch);
-    else settle({ isReady: true, words: `Ready after ${report.t} ms` });
+    else settle({ kind: 'ready', words: `Ready after ${report.t} ms` });
   };
 
   const refuse = (words: string): void => {
-    refused = expectationWords(words);
-    notReady(refused);
+    isRefused = true;
+    settle({ kind: 'cannot', words: `Cannot check the page, --expect cannot be used: ${expectationWords(words)}` });
   };
 
   return {
     verdict,
-    gone: notReady,
-    refused: () => refused,
+    gone(what: 'page' | 'browser', why: string): void {
+      if (what === 'page') notReady(`the page is gone, ${why}`);
+      else settle({ kind: 'cannot', words: `Cannot go on: ${why}` });
+    },
     hear(text: string): void {
       const said = readSaid(text);
       if (!said.ok) throw new Error(`Cannot read what the page said: ${said.problem}`);
       // A wrong expectation is told before the first report: nothing that is judged without it counts.
-      if (refused !== undefined) return;
+      if (isRefused) return;
       if (said.value.kind === 'look') told.onLook(said.value.look);
       else if (said.value.kind === 'report') take(said.value.report);
       else if (said.value.ours) refuse(said.value.words);
@@ -123,7 +125,7 @@ const follow = (plan: CheckPlan, told: CheckListener) => {
 };
 
 const reason = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+  ((error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '').replace(/^[a-zA-Z.]+: /, '').trim();
 
 const photograph = async (page: OpenedPage, path: string, told: CheckListener): Promise<{ picture?: string }> => {
   try {
@@ -163,12 +165,9 @@ export const runCheck = async (plan: CheckPlan, picturePath: string, told: Check
         `Cannot check ${url}: the server answered ${status} ${statusText}; say with --expect what such a page must show`,
       );
     if (status >= 400) told.onNote(`The server answered ${status} ${statusText}; the page is judged all the same`);
-    const { isReady, words } = await following.verdict;
-    const refused = following.refused();
-    if (refused !== undefined) return cannot(`Cannot check the page, --expect cannot be used: ${refused}`);
-    return isReady
-      ? { kind: 'ready', words }
-      : { kind: 'not-ready', words, ...(await photograph(page, picturePath, told)) };
+    const { kind, words } = await following.verdict;
+    if (kind !== 'not-ready') return { kind, words };
+    return { kind, words, ...(await photograph(page, picturePath, told)) };
   } finally {
     following.end();
     await page.close();

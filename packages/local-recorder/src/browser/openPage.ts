@@ -9,8 +9,8 @@ export type PageToOpen = {
   /** Runs in the main frame of each document before anything of the page; `tell(text)` in it calls `onTold`. */
   readonly script: string;
   readonly onTold: (text: string) => void;
-  /** The page is no more; why, in words. */
-  readonly onGone: (why: string) => void;
+  /** The page is no more, or its whole browser; why, in words. */
+  readonly onGone: (what: 'page' | 'browser', why: string) => void;
 };
 
 /** How opening its URL came out; `status` is HTTP's, absent for a file. */
@@ -49,12 +49,14 @@ export const openPage = async (page: PageToOpen): Promise<OpenedPage> => {
   const browser = await chromium.launch({ executablePath, args: ['--autoplay-policy=no-user-gesture-required'] });
   const context = await browser.newContext({ viewport: { width, height } });
   const tab = await context.newPage();
-  tab.on('crash', () => onGone('the tab crashed'));
-  tab.on('close', () => onGone('the page was closed'));
+  tab.on('crash', () => onGone('page', 'its tab crashed'));
+  // A browser that ends closes its pages first: only one that goes on says that the page did it.
+  tab.on('close', () => setTimeout(() => browser.isConnected() && onGone('page', 'it closed itself'), 200));
   tab.on('framenavigated', (frame) => {
-    if (frame === tab.mainFrame() && !/^(https?|file):/.test(frame.url())) onGone(`it was left for ${frame.url()}`);
+    if (frame === tab.mainFrame() && !/^(https?|file):/.test(frame.url()))
+      onGone('page', `it was left for ${frame.url()}`);
   });
-  browser.on('disconnected', () => onGone('the browser ended'));
+  browser.on('disconnected', () => onGone('browser', 'the browser ended'));
   // By the bare protocol: Playwright's bindings answer with a user gesture, and a page with one may play what a recorder's can't.
   const session = await context.newCDPSession(tab);
   session.on('Runtime.bindingCalled', ({ name, payload }) => {
