@@ -2,7 +2,7 @@ import { chromium } from 'playwright-core';
 import { toError } from '../lib/toError.ts';
 
 /** How a page is to be opened. */
-export type PageToOpen = {
+type PageToOpen = {
   readonly executablePath: string;
   readonly width: number;
   readonly height: number;
@@ -14,7 +14,7 @@ export type PageToOpen = {
 };
 
 /** How opening its URL came out; `status` is HTTP's, absent for a file. */
-export type PageOpening =
+type PageOpening =
   | { readonly ok: true; readonly status?: number; readonly statusText?: string }
   | { readonly ok: false; readonly why: string };
 
