@@ -1,41 +1,11 @@
-import type { Failing, Reason } from '@rollcue/protocol';
-
-const predicates: Readonly<Record<Reason, string>> = {
-  missing: 'is missing',
-  count: 'is there too often or too seldom',
-  hidden: 'is hidden',
-  transparent: 'is transparent',
-  offscreen: 'is outside of the picture',
-  clipped: 'is clipped away',
-  covered: 'is covered by something else',
-  empty: 'has no size',
-  loading: 'is still loading',
-  broken: 'is broken: it did not load',
-  blank: 'is blank',
-  black: 'is all one colour',
-  paused: 'is paused',
-  ended: 'has come to its end',
-  stalled: 'has stalled',
-  frozen: 'is frozen',
-  muted: 'is muted',
-  silent: 'makes no sound',
-  text: 'does not say what it should',
-  present: 'is there but should not be',
-  held: 'is held back by the page itself',
-  hang: 'does not answer',
-  error: 'had a script error',
-  resource: 'lacks a file that did not load',
-  fonts: 'lacks a font that did not load',
-  blocked: 'is blocked by the browser',
-  custom: 'does not hold',
-  thrown: 'could not be checked: the check itself failed',
-};
+import type { Failing } from '@rollcue/protocol';
+import { reasonWords } from '@rollcue/protocol/reasonWords';
 
 type Cause = Pick<Failing, 'reason'> & { readonly detail?: string | undefined };
 
 /** What is wrong, to stand behind the check's own name: "is missing (nothing matches)". */
 export const predicateOf = ({ reason, detail }: Cause): string =>
-  `${predicates[reason]}${detail ? ` (${detail})` : ''}`;
+  `${reasonWords[reason]}${detail ? ` (${detail})` : ''}`;
 
 /** What a check is about: the selector without its conditions; for a built-in check, the page. */
 const subjectOf = (check: string): string =>

@@ -1,0 +1,33 @@
+import type { Reason } from './reason.ts';
+
+/** Each reason in words, to stand behind the name of what fails: "#stage" + "is missing". No schema code is in this file. */
+export const reasonWords: Readonly<Record<Reason, string>> = {
+  missing: 'is missing',
+  count: 'is there too often or too seldom',
+  hidden: 'is hidden',
+  transparent: 'is transparent',
+  offscreen: 'is outside of the picture',
+  clipped: 'is clipped away',
+  covered: 'is covered by something else',
+  empty: 'has no size',
+  loading: 'is still loading',
+  broken: 'is broken: it did not load',
+  blank: 'is blank',
+  black: 'is all one colour',
+  paused: 'is paused',
+  ended: 'has come to its end',
+  stalled: 'has stalled',
+  frozen: 'is frozen',
+  muted: 'is muted',
+  silent: 'makes no sound',
+  text: 'does not say what it should',
+  present: 'is there but should not be',
+  held: 'is held back by the page itself',
+  hang: 'does not answer',
+  error: 'had a script error',
+  resource: 'lacks a file that did not load',
+  fonts: 'lacks a font that did not load',
+  blocked: 'is blocked by the browser',
+  custom: 'does not hold',
+  thrown: 'could not be checked: the check itself failed',
+};
