@@ -1,15 +1,35 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { beaconTest as test } from '../../support/beaconTest.ts';
+import type { Collector } from '../../support/collector.ts';
 
-test('Works under script-src self, its own connect-src and Trusted Types', async ({ page, collector }) => {
+/** Opens the page under a policy, waits for a beat, and answers what went wrong on the way: in the page, and on the console. */
+const errorsUnder = async (page: Page, collector: Collector, policy: string): Promise<readonly string[]> => {
   const errors: string[] = [];
   page.on('console', (line) => line.type() === 'error' && errors.push(line.text()));
-  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('pageerror', (error) => errors.push(`Uncaught: ${error.message}`));
   collector.pageHeaders['content-security-policy'] =
-    `default-src 'none'; script-src 'self'; connect-src ${collector.url}/beacon; require-trusted-types-for 'script'; trusted-types 'none'`;
+    `default-src 'none'; script-src 'self'; connect-src ${collector.url}/beacon; ${policy}`;
   await page.goto(`${collector.url}/page.html?rollcue=t`);
   const ready = await collector.report((r) => r.type === 'ready');
-  await collector.report((r) => r.type === 'beat' && r.seq > ready.seq);
+  const beat = await collector.report((r) => r.type === 'beat' && r.seq > ready.seq);
+  await collector.report((r) => r.t > beat.t + 700);
   expect(ready.checks).toBe(2);
-  expect(errors.filter((words) => !words.includes('favicon'))).toEqual([]);
+  return errors.filter((words) => !words.includes('favicon'));
+};
+
+test('Works under script-src self, its own connect-src and Trusted Types, worker included', async ({
+  page,
+  collector,
+}) => {
+  expect(await errorsUnder(page, collector, "require-trusted-types-for 'script'; trusted-types rollcue")).toEqual([]);
+  expect(page.workers().map((worker) => worker.url())).toEqual([`${collector.url}/rollcue.js`]);
 });
+
+for (const [policy, refusal] of [
+  ["require-trusted-types-for 'script'; trusted-types 'none'", "Creating a TrustedTypePolicy named 'rollcue'"],
+  ["worker-src 'none'", 'Creating a worker from'],
+] as const)
+  test(`Under ${policy} it beats from the page; only the browser itself mentions it`, async ({ page, collector }) => {
+    expect(await errorsUnder(page, collector, policy)).toEqual([expect.stringContaining(refusal)]);
+    expect(page.workers()).toEqual([]);
+  });

@@ -4,6 +4,7 @@ import { guarded } from './lib/guard.ts';
 import { pageClock } from './lib/pageClock.ts';
 import type { BeaconOptions } from './options.ts';
 import { attributeOf, readTag } from './scriptTag.ts';
+import { pulseWorker } from './send/pulseWorker.ts';
 import { start } from './startBeacon.ts';
 
 /** What `window.rollcue` is once the script has run; before, a page's own stub may stand there with a queue `q`. */
@@ -12,21 +13,25 @@ type Rollcue = {
   readonly hold: Beacon['hold'];
 };
 
-const page = window as { rollcue?: Partial<Rollcue> & { readonly q?: readonly Hold[] } };
+const page = globalThis as {
+  readonly document?: Document;
+  rollcue?: Partial<Rollcue> & { readonly q?: readonly Hold[] };
+};
 
 // `currentScript` is null later on.
-const tag = document.currentScript as HTMLScriptElement | null;
+const tag = page.document?.currentScript as HTMLScriptElement | null | undefined;
 
 /** A second copy of the script leaves everything to the first. */
 const isFirst = !page.rollcue?.startBeacon;
 
-if (isFirst)
+// In its own worker the script has no document.
+if (!page.document) pulseWorker();
+else if (isFirst)
   guarded(() => {
-    const endpoint = new URL('/beacon', tag?.src || location.href).href;
     const waiting: Hold[] = [...(page.rollcue?.q ?? [])];
     let beacon: Beacon = inertBeacon;
     const begin = (options: BeaconOptions = {}, nameOf: (key: string) => string = String): Beacon => {
-      beacon = start(options, endpoint, waiting, nameOf);
+      beacon = start(options, tag?.src ?? '', waiting, nameOf);
       return beacon;
     };
     page.rollcue = {

@@ -18,16 +18,19 @@ import { tokenIn } from './token.ts';
 
 let running: Beacon | undefined;
 
-/** Starts the beacon of this document. `holds` were made before it; `nameOf` is how the page calls an option. */
+/**
+ * Starts the beacon of this document. `scriptUrl` is where the script came from, '' if not known; `holds` were made before it;
+ * `nameOf` is how the page calls an option.
+ */
 export const start = (
   options: BeaconOptions,
-  defaultEndpoint: string,
+  scriptUrl: string,
   holds: readonly Hold[],
   nameOf: (key: string) => string,
 ): Beacon => {
   const token = options.token || tokenIn(location);
   if (!token) return inertBeacon;
-  const settings = readOptions(options, defaultEndpoint, nameOf);
+  const settings = readOptions(options, new URL('/beacon', scriptUrl || location.href).href, nameOf);
   if (running) {
     for (const expect of settings.expect) running.expect(expect);
     return running;
@@ -49,8 +52,17 @@ export const start = (
     for (const each of undo.splice(0)) each();
   };
 
-  const send = startReporter(token, settings, () => engine, events.emit, stop, onStop);
-  const tell = createTeller(settings.signal, send, events.emit);
+  const reporter = startReporter(
+    token,
+    settings,
+    scriptUrl,
+    () => engine,
+    events.emit,
+    () => soon(),
+    stop,
+    onStop,
+  );
+  const tell = createTeller(settings.signal, reporter.send, events.emit);
 
   const confirmPaint = () => {
     if (engine.holdingSince === undefined) {
@@ -65,9 +77,11 @@ export const start = (
   };
 
   const look = (): Next => {
+    const hangs = reporter.hangs();
+    if (!hangs) return { at: Number.POSITIVE_INFINITY, pace: alert };
     const now = clock.now();
     const answers = checks.ask({ now, roots: roots(), stillUntil, again: () => soon() });
-    engine = step(engine, answers, isPainted, now, settings);
+    engine = step(engine, [...hangs, ...answers], isPainted, now, settings);
     confirmPaint();
     const isCalm = engine.holdingSince !== undefined && engine.state === 'ready';
     return {
@@ -122,5 +136,4 @@ export const start = (
  * Starts the beacon of this document. If one runs already, that one takes over the expectations and is the answer. Without a
  * token it does nothing. Never throws.
  */
-export const startBeacon = (options: BeaconOptions = {}): Beacon =>
-  start(options, new URL('/beacon', location.href).href, [], String);
+export const startBeacon = (options: BeaconOptions = {}): Beacon => start(options, '', [], String);

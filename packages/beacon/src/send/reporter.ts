@@ -1,39 +1,60 @@
 import type { Reply, Report, ReportType } from '@rollcue/protocol';
 import { nanoid } from 'nanoid';
 import type { BeaconEvents } from '../beacon.ts';
-import type { EngineState } from '../engine/step.ts';
+import type { Answered, EngineState } from '../engine/step.ts';
 import type { Emit } from '../lib/emitter.ts';
 import { guard } from '../lib/guard.ts';
 import { listen } from '../lib/listen.ts';
 import type { OnStop } from '../lib/onStop.ts';
 import { pageClock as clock } from '../lib/pageClock.ts';
 import { leastIntervalMs, readMs, type Settings } from '../options.ts';
+import { bad } from '../verdict.ts';
 import { startCourier } from './courier.ts';
 import { describeState } from './describeState.ts';
+import { startPulse } from './pulse.ts';
+import type { News } from './pulseWorker.ts';
 import { startVitals } from './vitals.ts';
 
 /** A hidden page's timers may run once a minute only. */
 const hiddenNextMs = 60_000;
 
+/** What makes reports and sends them. */
+export type Reporter = {
+  /** Makes a report of that type and sends it. */
+  readonly send: (type: ReportType) => Report;
+  /**
+   * `page:hang`: what a look has to know of a hang that is over. Undefined while it is not yet known what was reported in the
+   * main thread's absence: nothing can be sent then, and `again` will be called.
+   */
+  readonly hangs: () => readonly Answered[] | undefined;
+};
+
 /**
- * Starts reporting to the server: a beat every interval, `bye` when the page is left, and what it is asked to send. The answer
- * makes a report of that type and sends it.
+ * Starts reporting to the server: a beat every interval, `bye` when the page is left, and what it is asked to send. While the
+ * main thread hangs a worker reports, where one can be had; `again` asks for a look.
  */
 export const startReporter = (
   token: string,
   settings: Settings,
+  scriptUrl: string,
   engine: () => EngineState,
   emit: Emit<BeaconEvents>,
+  again: () => void,
   stop: () => void,
   onStop: OnStop,
-): ((type: ReportType) => Report) => {
+): Reporter => {
   const page = nanoid();
   const vitals = startVitals();
   let { sid, intervalMs } = settings;
   let seq = 0;
   /** Between `pagehide` and a return from the back-forward cache nothing is sent: `bye` has been said. */
   let isAway = false;
+  let beatAt = 0;
+  /** Beats in a row that were due while the next number was not known. */
+  let unsureBeats = 0;
   let cancelBeat = () => {};
+  let last: Report | undefined;
+  const hangs: Answered[] = [];
 
   const send = (type: ReportType): Report => {
     const now = clock.now();
@@ -54,6 +75,9 @@ export const startReporter = (
       ...(dropped && { dropped }),
       ...(known && { vitals: known }),
     };
+    last = report;
+    // Before anyone else runs, and may hang: the number is taken.
+    pulse.post(seq, last);
     emit('report', report);
     if (!isAway) courier.send(report);
     return report;
@@ -62,13 +86,29 @@ export const startReporter = (
   const beatLater = () => {
     cancelBeat();
     // A little early, so that the promise of `nextMs` is kept even by a timer that fires late.
+    const ms = intervalMs - Math.min(50, intervalMs / 20);
+    beatAt = clock.now() + ms;
     cancelBeat = clock.after(
-      intervalMs - Math.min(50, intervalMs / 20),
+      ms,
       guard(() => {
-        beatLater();
-        send('beat');
+        // A worker that lives tells its number in the same turn: this one has died unseen, and the page goes on alone.
+        if (pulse.mayHaveUsed() && unsureBeats++ > 0) {
+          seq += pulse.mayHaveUsed();
+          pulse.stop();
+          again();
+        }
+        beat();
       }),
     );
+  };
+  const beat = () => {
+    beatLater();
+    // The look that a hang is told by comes first.
+    if (pulse.mayHaveUsed() || hangs.length) beatAt = 0;
+    else {
+      unsureBeats = 0;
+      send('beat');
+    }
   };
 
   const obey = ({ sid: toldSid, intervalMs: toldMs, command }: Reply) => {
@@ -84,12 +124,29 @@ export const startReporter = (
   };
 
   const courier = startCourier(settings.endpoint, clock, Math.random, guard(obey), stop, onStop);
+
+  const hear = ([next, , hangMs, undelivered, reply]: News) => {
+    seq = Math.max(seq, next);
+    if (undelivered) courier.send(undelivered);
+    if (reply) obey(reply);
+    if (hangMs) {
+      hangs.push({ check: 'page:hang', verdict: bad('hang'), from: clock.now() - hangMs });
+      again();
+    }
+    // In a hidden page the worker's question comes sooner than the page's own timer.
+    if (clock.now() >= beatAt) beat();
+    if (!next) pulse.post(seq, last);
+  };
+  const pulse = startPulse(settings['page:hang'] !== false, scriptUrl, settings.endpoint, clock, hear);
+
   onStop(
     () => cancelBeat(),
+    pulse.stop,
     listen(document, 'visibilitychange', () => {
-      if (!isAway) send('beat');
+      if (!isAway) beat();
     }),
     listen(window, 'pagehide', () => {
+      seq += pulse.mayHaveUsed();
       send('bye');
       isAway = true;
     }),
@@ -100,5 +157,8 @@ export const startReporter = (
     }),
   );
   beatLater();
-  return send;
+  return {
+    send,
+    hangs: () => (pulse.mayHaveUsed() ? undefined : hangs.splice(0)),
+  };
 };

@@ -1,0 +1,76 @@
+import type { Report } from '@rollcue/protocol';
+import { attempt, guard } from '../lib/guard.ts';
+import type { Clock } from '../lib/pageClock.ts';
+import { type News, pulseWorker, type Word } from './pulseWorker.ts';
+
+/** The worker that reports for a page which hangs, seen from the page. */
+export type Pulse = {
+  /** Tells it the next number and the last report. */
+  readonly post: (seq: number, last: Report | undefined) => void;
+  /**
+   * The most numbers that it may have used since it was last heard: not 0 after long silence of the page. No report can be made
+   * then; its next news tell the number.
+   */
+  readonly mayHaveUsed: () => number;
+  readonly stop: () => void;
+};
+
+/** So long after the last word that the worker took in it may report for the page: well below the worker's own limit. */
+const unsureAfterMs = 2000;
+/** So many reports it can make in that time, at most. */
+const reportsMeanwhile = 4;
+
+type Policy = { readonly createScriptURL: (url: string) => string };
+type Policies = { readonly createPolicy: (name: string, rules: Policy) => Policy };
+
+// Found at load: pages replace it.
+const { Worker } = globalThis;
+
+/**
+ * Starts the worker: from this script's own file if it is on the page's origin (a CSP that let the script in lets the worker
+ * in), else from a Blob. Where neither can be had or `isWanted`, nothing happens. `hear` gets the worker's news.
+ */
+export const startPulse = (
+  isWanted: boolean,
+  scriptUrl: string,
+  endpoint: string,
+  clock: Clock,
+  hear: (news: News) => void,
+): Pulse => {
+  let url = scriptUrl;
+  let worker: Worker | undefined;
+  /** When the last word that the worker took in was posted; Infinity until it has asked. */
+  let heardAt = Number.POSITIVE_INFINITY;
+
+  const stop = () => {
+    worker?.terminate();
+    heardAt = Number.POSITIVE_INFINITY;
+    URL.revokeObjectURL(url);
+  };
+  attempt(() => {
+    if (!isWanted) return;
+    // Nobody's bundle is run a second time: only a file that is surely ours.
+    if (!url.startsWith(`${origin}/`) || !/rollcue[^/]*js$/.test(url))
+      url = URL.createObjectURL(new Blob([`(${pulseWorker})()`]));
+    const { trustedTypes } = globalThis as { readonly trustedTypes?: Policies };
+    const policy = trustedTypes?.createPolicy('rollcue', { createScriptURL: String });
+    worker = new Worker(policy?.createScriptURL(url) ?? url);
+    worker.onmessage = guard(({ data }: { readonly data: News }) => {
+      heardAt = data[1] || Math.min(heardAt, clock.now());
+      hear(data);
+    });
+    // Chromium says so when CSP forbids it; others throw.
+    worker.onerror = (event) => {
+      event.preventDefault();
+      stop();
+    };
+  });
+  return {
+    post(seq, last) {
+      if (heardAt <= clock.now()) worker?.postMessage([seq, clock.now(), endpoint, last] satisfies Word);
+    },
+    // -Infinity | 0 is 0.
+    mayHaveUsed: () => reportsMeanwhile * (((clock.now() - heardAt) / unsureAfterMs) | 0),
+    stop,
+  };
+};

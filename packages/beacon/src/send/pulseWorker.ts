@@ -1,0 +1,107 @@
+import type { Reply, Report } from '@rollcue/protocol';
+
+/** What the page tells its worker, after every report it makes and each time the worker asks. `now` is on the page's clock. */
+export type Word = readonly [seq: number, now: number, endpoint: string, last: Report | undefined];
+
+/**
+ * What the worker tells the page. With `seq` 0 it asks whether the page is there; it may add a report not delivered, which is
+ * the page's from now on, or the server's reply. Otherwise it has taken in the word of that `now`: the next number is `seq`, and
+ * the page had not answered for `hangMs` (0 if that was not told to the server).
+ */
+export type News = readonly [seq: number, now: number, hangMs: number, undelivered?: Report | undefined, reply?: Reply];
+
+/**
+ * The worker: asks twice a second whether the page is there, and reports for it while it is not. It runs alone, from its own
+ * source text, so it must use nothing from outside itself.
+ */
+export const pulseWorker = (): void => {
+  const tickMs = 500;
+  /** A page that has not answered for so long hangs: 3 s, with room for a timer that fires early. */
+  const hangsAtMs = 2900;
+  const { performance } = self;
+  const scope = self as unknown as {
+    postMessage: (news: News) => void;
+    onmessage: (event: { readonly data: Word }) => void;
+  };
+  let seq = 0;
+  let offset = 0;
+  let url = '';
+  let last: Report | undefined;
+  /** When the page was asked; 0 once it has answered. */
+  let askedAt = 0;
+  let tickAt = performance.now();
+  /** When the last report of this hang was made; 0 if none was. */
+  let madeAt = 0;
+  /** The one report on its way; until the server has it no other is made, so that none is given up. */
+  let pending: Report | undefined;
+  let isSending = false;
+  let failures = 0;
+  let notBefore = 0;
+
+  const deliver = () => {
+    isSending = true;
+    // Browsers without it give up by themselves, later.
+    const signal = AbortSignal.timeout?.(10_000);
+    fetch(url, { method: 'POST', credentials: 'omit', body: JSON.stringify(pending), signal })
+      .then((response) => {
+        // Whatever the reason: what must not be sent again is the page's business, once it is back.
+        if (!response.ok) throw response.headers.get('Retry-After');
+        pending = undefined;
+        failures = 0;
+        response.json().then(
+          (reply) => scope.postMessage([0, 0, 0, undefined, reply]),
+          () => {},
+        );
+      })
+      .catch((asked) => {
+        const backoffMs = Math.random() * Math.min(30_000, 1000 * 2 ** failures++);
+        notBefore = performance.now() + (asked * 1000 || 0) + backoffMs;
+      })
+      .then(() => {
+        isSending = false;
+      });
+  };
+
+  scope.onmessage = ({ data: [next, now, endpoint, report] }) => {
+    const here = performance.now();
+    seq = Math.max(seq, next);
+    scope.postMessage([seq, now, madeAt && here - askedAt]);
+    askedAt = madeAt = notBefore = failures = 0;
+    offset = now - here;
+    url = endpoint;
+    last = report;
+  };
+
+  setInterval(() => {
+    const now = performance.now();
+    const lostMs = now - tickAt;
+    tickAt = now;
+    if (!askedAt) {
+      askedAt = now;
+      scope.postMessage([0, 0, 0, isSending ? undefined : pending]);
+      if (!isSending) pending = undefined;
+      return;
+    }
+    // The machine or the page was suspended: that time says nothing of the page.
+    if (lostMs > 3 * tickMs) askedAt += lostMs;
+    const hangMs = Math.round(now - askedAt);
+    // A tick early rather than a moment late: `nextMs` is a promise.
+    if (last && !pending && hangMs > hangsAtMs && (!madeAt || now + 1.2 * tickMs > madeAt + last.nextMs)) {
+      const t = Math.round(now + offset);
+      pending = {
+        ...last,
+        seq: seq++,
+        type: madeAt ? 'beat' : 'change',
+        ...(last.state === 'ready' && { state: 'degraded', since: t }),
+        t,
+        // Not all of them: with long words they could be more than a report may hold.
+        failing: [{ check: 'page:hang', reason: 'hang' as const, forMs: hangMs }, ...(last.failing ?? [])].slice(0, 4),
+        unknown: [],
+        nextMs: Math.max(last.nextMs, 2 * tickMs),
+        hangMs,
+      };
+      madeAt = now;
+    }
+    if (pending && !isSending && now >= notBefore) deliver();
+  }, tickMs);
+};
