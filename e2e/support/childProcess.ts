@@ -3,6 +3,12 @@ import { fileURLToPath } from 'node:url';
 
 const bin = fileURLToPath(new URL('../../packages/cli/bin/rollcue.mjs', import.meta.url));
 
+/** What still runs ends with the tester: a failed test leaves nothing behind. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** A `rollcue` process that runs. */
 export type Rollcue = {
   readonly pid: number;
@@ -22,6 +28,8 @@ export const runRollcue = (args: readonly string[], env: Record<string, string>,
     env: { PATH, HOME, ...Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined)), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   let printed = '';
   child.stdout?.on('data', (chunk) => {
     printed += chunk;
