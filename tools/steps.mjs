@@ -68,7 +68,7 @@ const hashOf = (files) => {
 };
 
 /** Does the work unless it was done for the very same files before. */
-const unlessDone = async (name, files, work) => {
+export const unlessDone = async (name, files, work) => {
   const stamp = join(root, 'node_modules', `.rollcue-${name}`);
   const hash = hashOf(files());
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;

@@ -80,7 +80,7 @@ export const start = (
     const hangs = reporter.hangs();
     if (!hangs) return { at: Number.POSITIVE_INFINITY, pace: alert };
     const now = clock.now();
-    const answers = checks.ask({ now, roots: roots(), stillUntil, again: () => soon() });
+    const answers = checks.ask({ now, roots: roots(), stillUntil, again: () => soon(), onStop });
     engine = step(engine, [...hangs, ...answers], isPainted, now, settings);
     confirmPaint();
     const isCalm = engine.holdingSince !== undefined && engine.state === 'ready';

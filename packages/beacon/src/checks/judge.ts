@@ -1,17 +1,27 @@
 import type { ElementWord, Expectation } from '../expect/expectation.ts';
 import { all, bad, ok, unknown, type Verdict } from '../verdict.ts';
 import { attached } from './attached.ts';
+import { audible } from './audible.ts';
 import { hasText } from './hasText.ts';
 import { inPage } from './inPage.ts';
+import { loaded } from './loaded.ts';
 import type { Look } from './look.ts';
+import { painted } from './painted.ts';
+import { playing } from './playing.ts';
 import { shown } from './shown.ts';
 import { visible } from './visible.ts';
 
 type Question = (element: Element, look: Look) => Verdict;
 
-const notYet: Question = () => unknown('not judged yet');
-
-const questions: Readonly<Partial<Record<ElementWord, Question>>> = { attached, visible, shown };
+const questions: Readonly<Record<ElementWord, Question>> = {
+  attached,
+  visible,
+  shown,
+  loaded,
+  painted,
+  playing,
+  audible,
+};
 
 /** Enough must hold: bad when too few or too many do, unknown while that hangs on what cannot be judged. */
 const counted = (verdicts: readonly Verdict[], min: number, max: number): Verdict => {
@@ -33,7 +43,7 @@ export const judge = (expectation: Expectation, look: Look): Verdict => {
     const present = word === 'absent' ? elements.length : elements.some((element) => visible(element) === ok);
     if (present) return bad('present');
   }
-  const asked = [...each.map((word) => questions[word] ?? notYet), ...texts.map(hasText)];
+  const asked = [...each.map((word) => questions[word]), ...texts.map(hasText)];
   const isCounted = min !== undefined || max !== undefined;
   if (!asked.length && !isCounted) return ok;
   if (!elements.length) return optional || (isCounted && !min) ? ok : bad('missing');

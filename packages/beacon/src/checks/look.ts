@@ -1,3 +1,4 @@
+import type { OnStop } from '../lib/onStop.ts';
 import type { Root } from '../lib/shadowRoots.ts';
 
 /** What a check may know besides its element, and where to ask for another look. */
@@ -9,4 +10,6 @@ export type Look = {
   readonly stillUntil: number;
   /** To be called when something a check waited for has happened. */
   readonly again: () => void;
+  /** Takes what has to be undone when the beacon stops: a context, a stream, a listener that a check made for itself. */
+  readonly onStop: OnStop;
 };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Look } from '../checks/look.ts';
 import { customCheck } from './customCheck.ts';
 
-const look: Look = { now: 0, roots: [], stillUntil: 0, again() {} };
+const look: Look = { now: 0, roots: [], stillUntil: 0, again() {}, onStop() {} };
 
 test.each([
   [() => true, { status: 'ok' }],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Look } from '../checks/look.ts';
 import { type Hold, holdCheck } from './holds.ts';
 
-const at = (now: number): Look => ({ now, roots: [], stillUntil: 0, again() {} });
+const at = (now: number): Look => ({ now, roots: [], stillUntil: 0, again() {}, onStop() {} });
 
 test('A hold fails until it is released', () => {
   const hold: Hold = { label: 'lesson', done: false, since: 10 };

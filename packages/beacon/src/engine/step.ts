@@ -32,7 +32,7 @@ const remember = (before: readonly Judged[], answers: readonly Answered[], now: 
     const old = before.find(({ check }) => check === answer.check);
     return {
       ...answer,
-      since: !old ? from : old.verdict.status === status ? old.since : now,
+      since: old?.verdict.status === status ? old.since : (answer.verdict.from ?? (old ? now : from)),
       lastOkAt: status === 'ok' ? now : old?.lastOkAt,
     };
   });
