@@ -44,7 +44,7 @@ export const startReporter = (
   onStop: OnStop,
 ): Reporter => {
   const page = nanoid();
-  const vitals = startVitals();
+  const vitals = startVitals(onStop);
   let { sid, intervalMs } = settings;
   let seq = 0;
   /** Between `pagehide` and a return from the back-forward cache nothing is sent: `bye` has been said. */

@@ -1,26 +1,68 @@
 import type { Vitals } from '@rollcue/protocol';
-import { onCLS, onFCP, onINP, onLCP } from 'web-vitals';
+import { guard } from '../lib/guard.ts';
+import type { OnStop } from '../lib/onStop.ts';
+import { type Interaction, inpOf, interact } from './interactions.ts';
+import { noShifts, shift } from './layoutShifts.ts';
 
+/** What is read of a performance entry, of whichever type. */
+type Entry = {
+  readonly name: string;
+  readonly startTime: number;
+  readonly duration: number;
+  readonly value: number;
+  readonly hadRecentInput: boolean;
+  readonly interactionId?: number;
+};
 type Navigation = { readonly responseStart?: number; readonly activationStart?: number };
+
+// Taken at load: pages replace it.
+const { PerformanceObserver } = globalThis;
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
-/** Measures web vitals as they happen; the answer is what is known so far, undefined if nothing is. */
-export const startVitals = (): (() => Vitals | undefined) => {
-  let vitals: Vitals | undefined;
-  // web-vitals needs Array.prototype.at (Chromium 92); in an older browser there are fewer vitals rather than errors.
-  if ('at' in Array.prototype)
-    for (const on of [onFCP, onLCP, onCLS, onINP] as const)
-      on(
-        ({ name, value }) => {
-          vitals = { ...vitals, [name.toLowerCase()]: rounded(value) };
-        },
-        { reportAllChanges: true },
-      );
-  return () => {
-    // One subtraction: `onTTFB` would wait for `load`. A prerendered page counts from when it was shown.
+/**
+ * Measures web vitals as they happen, by the definitions of web.dev/vitals; the answer is what is known so far, undefined if
+ * nothing is. A browser that lacks one leaves it out.
+ */
+export const startVitals = (onStop: OnStop): (() => Vitals | undefined) => {
+  const vitals: { -readonly [name in keyof Vitals]: number } = {};
+  let shifts = noShifts;
+  let slowest: readonly Interaction[] = [];
+  // A prerendered page counts from when it was shown. One subtraction, since `navigation` has no event to wait for.
+  const sinceShown = (ms: number) => {
     const [navigation] = performance.getEntriesByType('navigation') as Navigation[];
-    const { responseStart = 0, activationStart = 0 } = navigation ?? {};
-    return responseStart ? { ttfb: rounded(Math.max(0, responseStart - activationStart)), ...vitals } : vitals;
+    return rounded(Math.max(0, ms - (navigation?.activationStart ?? 0)));
+  };
+  const observe = (type: string, take: (entry: Entry) => void) => {
+    if (!PerformanceObserver?.supportedEntryTypes?.includes(type)) return;
+    const observer = new PerformanceObserver(
+      guard((list) => {
+        for (const entry of list.getEntries()) take(entry as PerformanceEntry & Entry);
+      }),
+    );
+    observer.observe({ type, buffered: true, durationThreshold: 40 } as PerformanceObserverInit);
+    onStop(() => observer.disconnect());
+  };
+
+  observe('paint', ({ name, startTime }) => {
+    if (name.startsWith('first-c')) vitals.fcp = sinceShown(startTime);
+  });
+  observe('largest-contentful-paint', ({ startTime }) => {
+    vitals.lcp = sinceShown(startTime);
+  });
+  observe('layout-shift', (entry) => {
+    if (!entry.hadRecentInput) shifts = shift(shifts, entry.startTime, entry.value);
+  });
+  observe('event', (entry) => {
+    if (entry.interactionId) slowest = interact(slowest, entry.interactionId, entry.duration);
+  });
+  return () => {
+    const [navigation] = performance.getEntriesByType('navigation') as Navigation[];
+    if (navigation?.responseStart) vitals.ttfb = sinceShown(navigation.responseStart);
+    const inp = inpOf(slowest, (performance as { interactionCount?: number }).interactionCount);
+    if (inp) vitals.inp = inp;
+    // Where the largest paint is known, shifts are too (both are Chromium's): none so far is a score of 0.
+    if (vitals.lcp !== undefined) vitals.cls = rounded(shifts.worst);
+    return Object.keys(vitals).length ? { ...vitals } : undefined;
   };
 };
