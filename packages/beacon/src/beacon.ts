@@ -1,6 +1,7 @@
 import type { Command, PageState, Report } from '@rollcue/protocol';
 import type { Judged } from './engine/check.ts';
 import type { HoldOptions } from './engine/holds.ts';
+import type { Cost } from './engine/watch.ts';
 import type { Expect } from './options.ts';
 
 /** What can be listened to, and what a listener gets. */
@@ -20,6 +21,8 @@ export type Beacon = {
   readonly state: PageState;
   /** Every check's latest verdict. */
   readonly verdicts: readonly Judged[];
+  /** What looking has cost the page so far. */
+  readonly cost: Cost;
   /** Blocks `ready` until the answer is called; past `timeoutMs` for good. */
   readonly hold: (label: string, options?: HoldOptions) => () => void;
   /** Announces that nothing will move for `ms`, and that this is right: no `frozen`, no `silent` meanwhile. */
@@ -38,6 +41,7 @@ export type Beacon = {
 export const inertBeacon: Beacon = {
   state: 'loading',
   verdicts: [],
+  cost: { share: 0, everyMs: 0 },
   hold: () => () => {},
   still() {},
   expect() {},

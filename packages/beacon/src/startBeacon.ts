@@ -4,10 +4,12 @@ import { createChecks } from './engine/checks.ts';
 import { watchFaults } from './engine/faults.ts';
 import { type Hold, holdCheck, newHold } from './engine/holds.ts';
 import { whenPainted } from './engine/paint.ts';
-import { type EngineState, initial, nextMoment, step } from './engine/step.ts';
+import { type EngineState, initial, nextMoment, rearm, step } from './engine/step.ts';
 import { alert, calm, eager, type Next, startWatch } from './engine/watch.ts';
+import { activatedAt, isPrerendering } from './lib/activation.ts';
 import { emitter } from './lib/emitter.ts';
 import { guard } from './lib/guard.ts';
+import { listen } from './lib/listen.ts';
 import type { OnStop } from './lib/onStop.ts';
 import { pageClock as clock } from './lib/pageClock.ts';
 import { rootsIn } from './lib/shadowRoots.ts';
@@ -46,6 +48,7 @@ export const start = (
   let stillUntil = 0;
   let isPainted = false;
   let cancelPaint: (() => void) | undefined;
+  let route = location.pathname + location.hash;
 
   const stop = () => {
     if (running === beacon) running = undefined;
@@ -78,14 +81,19 @@ export const start = (
 
   const look = (): Next => {
     const hangs = reporter.hangs();
-    if (!hangs) return { at: Number.POSITIVE_INFINITY, pace: alert };
+    if (!hangs || isPrerendering()) return { at: Number.POSITIVE_INFINITY, pace: alert };
     const now = clock.now();
+    const timing = { ...settings, readyTimeoutMs: settings.readyTimeoutMs + activatedAt() };
+    // A change of the query alone is often a page that keeps a position in its address.
+    const path = location.pathname + location.hash;
+    if (path !== route) engine = rearm(engine, now);
+    route = path;
     const answers = checks.ask({ now, roots: roots(), stillUntil, again: () => soon(), onStop });
-    engine = step(engine, [...hangs, ...answers], isPainted, now, settings);
+    engine = step(engine, [...hangs, ...answers], isPainted, now, timing);
     confirmPaint();
     const isCalm = engine.holdingSince !== undefined && engine.state === 'ready';
     return {
-      at: Math.min(tell(engine, now), nextMoment(engine, isPainted, settings)),
+      at: Math.min(tell(engine, now), nextMoment(engine, isPainted, timing)),
       pace: engine.state === 'loading' ? eager : isCalm ? calm : alert,
     };
   };
@@ -94,12 +102,22 @@ export const start = (
   for (const check of [pageBlank, ...faults]) if (settings[check.name as BuiltIn] !== false) checks.add(check);
   for (const hold of holds) checks.add(holdCheck(hold));
   for (const expect of settings.expect) checks.expect(expect);
-  const soon = startWatch(clock, roots, checks.attributes, look, onStop);
-  onStop(() => cancelPaint?.());
+  const { soon, cost } = startWatch(clock, roots, checks.attributes, look, onStop);
+  onStop(
+    () => cancelPaint?.(),
+    listen(document, 'prerenderingchange', soon),
+    listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => {
+      if (persisted) engine = rearm(engine, clock.now());
+      soon();
+    }),
+  );
 
   const beacon: Beacon = {
     get state() {
       return engine.state;
+    },
+    get cost() {
+      return cost();
     },
     get verdicts() {
       return engine.judged;

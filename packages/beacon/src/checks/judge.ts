@@ -46,7 +46,8 @@ export const judge = (expectation: Expectation, look: Look): Verdict => {
   const asked = [...each.map((word) => questions[word]), ...texts.map(hasText)];
   const isCounted = min !== undefined || max !== undefined;
   if (!asked.length && !isCounted) return ok;
-  if (!elements.length) return optional || (isCounted && !min) ? ok : bad('missing');
+  // An optional one that never matches is told, never silently ready.
+  if (!elements.length) return optional ? unknown('no match') : isCounted && !min ? ok : bad('missing');
   const verdicts = elements.map((element) => all(asked.map((ask) => ask(element, look))));
   return isCounted ? counted(verdicts, min ?? 0, max ?? Number.POSITIVE_INFINITY) : all(verdicts);
 };

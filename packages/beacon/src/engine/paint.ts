@@ -1,3 +1,4 @@
+import { isPrerendering } from '../lib/activation.ts';
 import type { Clock } from '../lib/pageClock.ts';
 
 /** A hidden document renders no frames; after so long without one it is taken as painted. */
@@ -15,7 +16,7 @@ export const whenPainted = (clock: Clock, then: () => void): (() => void) => {
   });
   const wait = () =>
     clock.after(hiddenMs, () => {
-      if (document.hidden && !(document as { prerendering?: boolean }).prerendering) finish();
+      if (document.hidden && !isPrerendering()) finish();
       else cancelWait = wait();
     });
   let cancelWait = wait();

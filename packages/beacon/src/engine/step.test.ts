@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bad, ok, unknown, type Verdict } from '../verdict.ts';
-import { type Answered, type EngineState, initial, nextMoment, step } from './step.ts';
+import { type Answered, type EngineState, initial, nextMoment, rearm, step } from './step.ts';
 
 const timing = { readyTimeoutMs: 30_000, settleMs: 100, toleranceMs: 1000 };
 
@@ -174,4 +174,28 @@ test('A page is never ready or degraded without cause, whatever the verdicts', (
       }
     }),
   );
+});
+
+const readyPage = run([
+  [10, ok],
+  [110, ok],
+]);
+
+test('rearm() lets a page that was in order build another one for 5 s', () => {
+  const routed = step(rearm(readyPage, 200), answers(bad('missing')), true, 200, timing);
+  expect(nextMoment(routed, true, timing)).toBe(5200);
+  const late = step(routed, answers(bad('missing')), true, 5199, timing);
+  expect(late.state).toBe('ready');
+  expect(step(late, answers(bad('missing')), true, 5200, timing).state).toBe('degraded');
+});
+
+test('rearm() gives no grace to a page that is not in order', () => {
+  const failing = step(readyPage, answers(bad('missing')), true, 200, timing);
+  expect(step(rearm(failing, 300), answers(bad('missing')), true, 1200, timing).state).toBe('degraded');
+});
+
+test('step() counts a bad verdict from the moment it names', () => {
+  const frozen = step(readyPage, answers(bad('frozen', undefined, 1000)), true, 4000, timing);
+  expect(frozen).toMatchObject({ state: 'degraded', since: 4000 });
+  expect(frozen.judged[0]?.since).toBe(1000);
 });

@@ -19,13 +19,27 @@ export const calm: Pace = [250, 1000];
 const { MutationObserver } = globalThis;
 const attributes = ['class', 'hidden', 'src', 'srcset', 'open', 'aria-busy', 'id'];
 
+/** What looking costs the page. */
+export type Cost = {
+  /** Share of the main thread since the beacon started: 0.01 is one per cent. */
+  readonly share: number;
+  /** Between the beginnings of the last two looks, ms. */
+  readonly everyMs: number;
+};
+
+/** What makes looks happen. */
+export type Watch = {
+  /** Asks for a look. */
+  readonly soon: () => void;
+  readonly cost: () => Cost;
+};
+
 /** What a look says of the next one: how soon, and at which moment at the latest. */
 export type Next = { readonly pace: Pace; readonly at: number };
 
 /**
  * Decides when to look: after changes in the page, after a while without, and at the moment `look` names. The observer is
- * off between the first change and the look that follows, so a storm of changes costs the page one delivery. The answer asks
- * for a look.
+ * off between the first change and the look that follows, so a storm of changes costs the page one delivery.
  */
 export const startWatch = (
   clock: Clock,
@@ -33,12 +47,16 @@ export const startWatch = (
   attributeNames: readonly string[],
   look: () => Next,
   onStop: OnStop,
-): (() => void) => {
+): Watch => {
   let cancel = () => {};
   let due = Number.POSITIVE_INFINITY;
   let isStopped = false;
   let earliest = 0;
   let budget: Budget = { debtMs: 0, at: 0 };
+  const startedAt = clock.now();
+  let spentMs = 0;
+  let lookedAt = startedAt;
+  let everyMs = 0;
 
   const lookAt = (moment: number) => {
     if (isStopped || moment >= due) return;
@@ -58,6 +76,9 @@ export const startWatch = (
     const { pace, at } = guarded(look) ?? { pace: calm, at: Number.POSITIVE_INFINITY };
     const [gapMs, pollMs] = pace;
     const end = clock.now();
+    everyMs = start - lookedAt;
+    lookedAt = start;
+    spentMs += end - start;
     // Also what the look itself asked for: one look must not chase the next.
     cancel();
     due = Number.POSITIVE_INFINITY;
@@ -79,5 +100,5 @@ export const startWatch = (
     },
   );
   pass();
-  return soon;
+  return { soon, cost: () => ({ share: spentMs / Math.max(1, clock.now() - startedAt), everyMs }) };
 };

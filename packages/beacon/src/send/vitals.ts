@@ -1,4 +1,5 @@
 import type { Vitals } from '@rollcue/protocol';
+import { activatedAt } from '../lib/activation.ts';
 import { guard } from '../lib/guard.ts';
 import type { OnStop } from '../lib/onStop.ts';
 import { type Interaction, inpOf, interact } from './interactions.ts';
@@ -13,7 +14,6 @@ type Entry = {
   readonly hadRecentInput: boolean;
   readonly interactionId?: number;
 };
-type Navigation = { readonly responseStart?: number; readonly activationStart?: number };
 
 // Taken at load: pages replace it.
 const { PerformanceObserver } = globalThis;
@@ -28,11 +28,8 @@ export const startVitals = (onStop: OnStop): (() => Vitals | undefined) => {
   const vitals: { -readonly [name in keyof Vitals]: number } = {};
   let shifts = noShifts;
   let slowest: readonly Interaction[] = [];
-  // A prerendered page counts from when it was shown. One subtraction, since `navigation` has no event to wait for.
-  const sinceShown = (ms: number) => {
-    const [navigation] = performance.getEntriesByType('navigation') as Navigation[];
-    return rounded(Math.max(0, ms - (navigation?.activationStart ?? 0)));
-  };
+  // A prerendered page counts from when it was shown.
+  const sinceShown = (ms: number) => rounded(Math.max(0, ms - activatedAt()));
   const observe = (type: string, take: (entry: Entry) => void) => {
     if (!PerformanceObserver?.supportedEntryTypes?.includes(type)) return;
     const observer = new PerformanceObserver(
@@ -57,7 +54,8 @@ export const startVitals = (onStop: OnStop): (() => Vitals | undefined) => {
     if (entry.interactionId) slowest = interact(slowest, entry.interactionId, entry.duration);
   });
   return () => {
-    const [navigation] = performance.getEntriesByType('navigation') as Navigation[];
+    // One subtraction: the entry is there from the start, and tells more as the page loads.
+    const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
     if (navigation?.responseStart) vitals.ttfb = sinceShown(navigation.responseStart);
     const inp = inpOf(slowest, (performance as { interactionCount?: number }).interactionCount);
     if (inp) vitals.inp = inp;

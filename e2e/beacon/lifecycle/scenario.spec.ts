@@ -1,0 +1,55 @@
+import { expect } from '@playwright/test';
+import { tabsTest as test } from '../../support/tabs.ts';
+
+test('A page behind another tab says that it is hidden, and that it is seen again', async ({ tabs, collector }) => {
+  const page = await tabs.newPage();
+  await page.goto(`${collector.url}/page.html?rollcue=t`);
+  await collector.report((r) => r.type === 'ready' && !r.hidden);
+  await tabs.newPage();
+  const hidden = await collector.report((r) => r.hidden === true);
+  expect(hidden).toMatchObject({ state: 'ready', type: 'beat' });
+  await page.bringToFront();
+  await collector.report((r) => r.seq > hidden.seq && !r.hidden && r.state === 'ready');
+});
+
+test('A page that comes back from the back-forward cache is the same page, and goes on', async ({
+  tabs,
+  collector,
+}) => {
+  collector.serve('/other.html', '<!doctype html><title>Other</title><p>other');
+  const page = await tabs.newPage();
+  await page.goto(`${collector.url}/page.html?rollcue=t`);
+  const ready = await collector.report((r) => r.type === 'ready');
+  await page.goto(`${collector.url}/other.html`);
+  const bye = await collector.report((r) => r.type === 'bye');
+  await page.goBack();
+  const back = await collector.report((r) => r.seq > bye.seq && r.type === 'hello');
+  expect(back).toMatchObject({ page: ready.page, state: 'ready', seq: bye.seq + 1 });
+  await collector.report((r) => r.seq > back.seq && r.type === 'beat');
+});
+
+test('A prerendered page says nothing before it is shown', async ({
+  tabs,
+  collector,
+}) => {
+  const address = '/page.html?rollcue=t';
+  collector.serve(
+    '/first.html',
+    `<!doctype html><title>First</title><a href="${address}">go</a>
+    <script type="speculationrules">{"prerender":[{"urls":["${address}"],"eagerness":"immediate"}]}</script>`,
+    { 'content-type': 'text/html' },
+  );
+  const page = await tabs.newPage();
+  await page.goto(`${collector.url}/first.html`);
+  await collector.request('/rollcue.js');
+  expect(collector.reports).toEqual([]);
+  await Promise.all([page.waitForNavigation(), page.click('a')]);
+  const hello = await collector.report((r) => r.type === 'hello');
+  const ready = await collector.report((r) => r.type === 'ready');
+  expect(ready).toMatchObject({ page: hello.page, seq: hello.seq + 1 });
+  const activation = await page.evaluate(
+    () => (performance.getEntriesByType('navigation')[0] as { activationStart?: number }).activationStart,
+  );
+  expect(activation).toBeGreaterThan(0);
+  expect(hello.t).toBeGreaterThanOrEqual(Math.floor(Number(activation)));
+});
