@@ -157,3 +157,16 @@ test('A worker that dies unseen costs a few numbers, not the heartbeats', async 
   expect(last).toMatchObject({ state: 'ready', type: 'beat' });
   expect(new Set(numbers(collector.reports)).size).toBe(collector.reports.length);
 });
+
+test('Where no worker can be had a hang is told once it is over', async ({ page, collector }) => {
+  await page.addInitScript('delete window.Worker');
+  await page.goto(`${collector.url}/page.html?rollcue=t`);
+  await collector.report((r) => r.type === 'beat');
+  await block(page, 4500);
+  const over = await collector.report((r) => failsFor(r) !== undefined);
+  expect(over).toMatchObject({ type: 'change', state: 'degraded' });
+  expect(over.hangMs).toBeUndefined();
+  expect(failsFor(over)).toBeGreaterThan(3400);
+  expect(failsFor(over)).toBeLessThan(6000);
+  await collector.report((r) => r.seq > over.seq && r.state === 'ready' && !r.failing);
+});

@@ -79,8 +79,8 @@ export const start = (
       });
   };
 
-  const look = (): Next => {
-    const hangs = reporter.hangs();
+  const look = (lateMs: number): Next => {
+    const hangs = reporter.hangs(lateMs);
     if (!hangs || isPrerendering()) return { at: Number.POSITIVE_INFINITY, pace: alert };
     const now = clock.now();
     const timing = { ...settings, readyTimeoutMs: settings.readyTimeoutMs + activatedAt() };

@@ -39,13 +39,13 @@ export type Next = { readonly pace: Pace; readonly at: number };
 
 /**
  * Decides when to look: after changes in the page, after a while without, and at the moment `look` names. The observer is
- * off between the first change and the look that follows, so a storm of changes costs the page one delivery.
+ * off between the first change and the look that follows, so a storm of changes costs the page one delivery. `look` is told how late it is, which is for how long the main thread did not answer.
  */
 export const startWatch = (
   clock: Clock,
   roots: () => readonly Root[],
   attributeNames: readonly string[],
-  look: () => Next,
+  look: (lateMs: number) => Next,
   onStop: OnStop,
 ): Watch => {
   let cancel = () => {};
@@ -61,7 +61,7 @@ export const startWatch = (
   const lookAt = (moment: number) => {
     if (isStopped || moment >= due) return;
     cancel();
-    due = moment;
+    due = Math.max(moment, clock.now());
     cancel = clock.after(moment - clock.now(), guard(pass));
   };
   const soon = () => lookAt(earliest);
@@ -73,7 +73,7 @@ export const startWatch = (
   );
   const pass = () => {
     const start = clock.now();
-    const { pace, at } = guarded(look) ?? { pace: calm, at: Number.POSITIVE_INFINITY };
+    const { pace, at } = guarded(() => look(start - due)) ?? { pace: calm, at: Number.POSITIVE_INFINITY };
     const [gapMs, pollMs] = pace;
     const end = clock.now();
     everyMs = start - lookedAt;
@@ -90,8 +90,15 @@ export const startWatch = (
       observer.observe(root, { childList: true, subtree: true, attributeFilter: [...attributes, ...attributeNames] });
     lookAt(Math.min(Math.max(end + pollMs, earliest), Math.max(at, end + end - start)));
   };
+  /** No time counts as late that the page spent hidden, frozen or away. */
+  const resume = () => {
+    due = Math.max(due, clock.now());
+    soon();
+  };
   onStop(
-    listen(document, 'load error loadeddata playing emptied transitionend animationend visibilitychange scroll', soon),
+    listen(document, 'visibilitychange resume', resume),
+    listen(window, 'pageshow', resume),
+    listen(document, 'load error loadeddata playing emptied transitionend animationend scroll', soon),
     listen(window, 'load resize', soon),
     () => {
       isStopped = true;

@@ -12,6 +12,8 @@ export type Pulse = {
    * then; its next news tell the number.
    */
   readonly mayHaveUsed: () => number;
+  /** Whether there is a worker that has been heard. */
+  readonly isAtWork: () => boolean;
   readonly stop: () => void;
 };
 
@@ -71,6 +73,7 @@ export const startPulse = (
     },
     // -Infinity | 0 is 0.
     mayHaveUsed: () => reportsMeanwhile * (((clock.now() - heardAt) / unsureAfterMs) | 0),
+    isAtWork: () => heardAt < Number.POSITIVE_INFINITY,
     stop,
   };
 };

@@ -18,15 +18,18 @@ import { startVitals } from './vitals.ts';
 /** A hidden page's timers may run once a minute only. */
 const hiddenNextMs = 60_000;
 
+/** A main thread that has not answered for so long hangs; the worker's own limit too. */
+const hangMs = 2900;
+
 /** What makes reports and sends them. */
 export type Reporter = {
   /** Makes a report of that type and sends it. */
   readonly send: (type: ReportType) => Report;
   /**
    * `page:hang`: what a look has to know of a hang that is over. Undefined while it is not yet known what was reported in the
-   * main thread's absence: nothing can be sent then, and `again` will be called.
+   * main thread's absence: nothing can be sent then, and `again` will be called. Without a worker `lateMs` tells of a hang.
    */
-  readonly hangs: () => readonly Answered[] | undefined;
+  readonly hangs: (lateMs: number) => readonly Answered[] | undefined;
 };
 
 /**
@@ -43,6 +46,7 @@ export const startReporter = (
   stop: () => void,
   onStop: OnStop,
 ): Reporter => {
+  const isHangWanted = settings['page:hang'] !== false;
   const page = nanoid();
   const vitals = startVitals(onStop);
   let { sid, intervalMs } = settings;
@@ -125,19 +129,19 @@ export const startReporter = (
 
   const courier = startCourier(settings.endpoint, clock, Math.random, guard(obey), stop, onStop);
 
-  const hear = ([next, , hangMs, undelivered, reply]: News) => {
+  const hear = ([next, , hungMs, undelivered, reply]: News) => {
     seq = Math.max(seq, next);
     if (undelivered) courier.send(undelivered);
     if (reply) obey(reply);
-    if (hangMs) {
-      hangs.push({ check: 'page:hang', verdict: bad('hang'), from: clock.now() - hangMs });
+    if (hungMs) {
+      hangs.push({ check: 'page:hang', verdict: bad('hang', undefined, clock.now() - hungMs) });
       again();
     }
     // In a hidden page the worker's question comes sooner than the page's own timer.
     if (clock.now() >= beatAt) beat();
     if (!next) pulse.post(seq, last);
   };
-  const pulse = startPulse(settings['page:hang'] !== false, scriptUrl, settings.endpoint, clock, hear);
+  const pulse = startPulse(isHangWanted, scriptUrl, settings.endpoint, clock, hear);
 
   onStop(
     () => cancelBeat(),
@@ -159,6 +163,11 @@ export const startReporter = (
   beatLater();
   return {
     send,
-    hangs: () => (pulse.mayHaveUsed() ? undefined : hangs.splice(0)),
+    hangs(lateMs) {
+      if (pulse.mayHaveUsed()) return undefined;
+      if (lateMs > hangMs && isHangWanted && !pulse.isAtWork())
+        hangs.push({ check: 'page:hang', verdict: bad('hang', undefined, clock.now() - lateMs) });
+      return hangs.splice(0);
+    },
   };
 };
