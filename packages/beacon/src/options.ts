@@ -30,6 +30,8 @@ export type BeaconOptions = { readonly [name in BuiltIn]?: boolean } & {
   readonly toleranceMs?: number;
   /** `fail`: errors and failed resources make the page unready. Default: they are only reported. */
   readonly errors?: 'fail' | 'report';
+  /** In a child frame: report to the script in the parent instead of to the server; the parent's origin, '' for any. */
+  readonly parent?: string;
   /** `livekit`: print `START_RECORDING` at `ready`. */
   readonly signal?: 'livekit';
 };

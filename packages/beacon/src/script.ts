@@ -4,6 +4,7 @@ import { guarded } from './lib/guard.ts';
 import { pageClock } from './lib/pageClock.ts';
 import type { BeaconOptions } from './options.ts';
 import { attributeOf, readTag } from './scriptTag.ts';
+import { whenAsked } from './send/parentReporter.ts';
 import { pulseWorker } from './send/pulseWorker.ts';
 import { start } from './startBeacon.ts';
 
@@ -46,5 +47,15 @@ else if (isFirst)
         };
       },
     };
-    if (tag) begin(readTag(tag), attributeOf);
+    if (!tag) return;
+    const options = readTag(tag);
+    // A frame in a page that nobody records is not asked, and does nothing.
+    const { parent } = options;
+    if (parent === undefined || window.parent === window) begin(options, attributeOf);
+    else {
+      const off = whenAsked(parent, () => {
+        off();
+        begin(options, attributeOf);
+      });
+    }
   });

@@ -1,7 +1,9 @@
 import { type Beacon, type BeaconEvents, inertBeacon } from './beacon.ts';
+import type { Look } from './checks/look.ts';
 import { pageBlank } from './checks/pageBlank.ts';
 import { createChecks } from './engine/checks.ts';
 import { watchFaults } from './engine/faults.ts';
+import { watchFrames } from './engine/frames.ts';
 import { type Hold, holdCheck, newHold } from './engine/holds.ts';
 import { whenPainted } from './engine/paint.ts';
 import { type EngineState, initial, nextMoment, rearm, step } from './engine/step.ts';
@@ -14,6 +16,7 @@ import type { OnStop } from './lib/onStop.ts';
 import { pageClock as clock } from './lib/pageClock.ts';
 import { rootsIn } from './lib/shadowRoots.ts';
 import { type BeaconOptions, type BuiltIn, readOptions } from './options.ts';
+import { startParentReporter } from './send/parentReporter.ts';
 import { startReporter } from './send/reporter.ts';
 import { createTeller } from './tell.ts';
 import { tokenIn } from './token.ts';
@@ -31,7 +34,8 @@ export const start = (
   nameOf: (key: string) => string,
 ): Beacon => {
   const token = options.token || tokenIn(location);
-  if (!token) return inertBeacon;
+  const isChild = options.parent !== undefined && window.parent !== window;
+  if (!token && !isChild) return inertBeacon;
   const settings = readOptions(options, new URL('/beacon', scriptUrl || location.href).href, nameOf);
   if (running) {
     for (const expect of settings.expect) running.expect(expect);
@@ -55,17 +59,20 @@ export const start = (
     for (const each of undo.splice(0)) each();
   };
 
-  const reporter = startReporter(
-    token,
-    settings,
-    scriptUrl,
-    () => engine,
-    events.emit,
-    () => soon(),
-    stop,
-    onStop,
-  );
-  const tell = createTeller(settings.signal, reporter.send, events.emit);
+  const reporter = isChild
+    ? startParentReporter(String(settings.parent), () => engine, events.emit, onStop)
+    : startReporter(
+        token ?? '',
+        settings,
+        scriptUrl,
+        () => engine,
+        events.emit,
+        () => soon(),
+        stop,
+        onStop,
+      );
+  const tell = createTeller(isChild, settings.signal, reporter.send, events.emit);
+  const frames = watchFrames(() => soon(), onStop);
 
   const confirmPaint = () => {
     if (engine.holdingSince === undefined) {
@@ -86,10 +93,13 @@ export const start = (
     const timing = { ...settings, readyTimeoutMs: settings.readyTimeoutMs + activatedAt() };
     // A change of the query alone is often a page that keeps a position in its address.
     const path = location.pathname + location.hash;
-    if (path !== route) engine = rearm(engine, now);
+    if (path !== route) {
+      engine = rearm(engine, now);
+      frames.forget();
+    }
     route = path;
-    const answers = checks.ask({ now, roots: roots(), stillUntil, again: () => soon(), onStop });
-    engine = step(engine, [...hangs, ...answers], isPainted, now, timing);
+    const at: Look = { now, roots: roots(), stillUntil, again: () => soon(), onStop };
+    engine = step(engine, [...hangs, ...checks.ask(at), ...frames.ask(at)], isPainted, now, timing);
     confirmPaint();
     const isCalm = engine.holdingSince !== undefined && engine.state === 'ready';
     return {

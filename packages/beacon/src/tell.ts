@@ -29,6 +29,7 @@ const tellReady = (signal: string | undefined): void => {
  * the outcome, and answers at which moment it wants another one.
  */
 export const createTeller = (
+  isChild: boolean,
   signal: string | undefined,
   send: (type: ReportType) => Report,
   emit: Emit<BeaconEvents>,
@@ -50,7 +51,8 @@ export const createTeller = (
     toldAt = now;
     if (isFirstReady) {
       hasBeenReady = true;
-      tellReady(signal);
+      // A recorder waits for the whole page, not for a frame in it.
+      if (!isChild) tellReady(signal);
     }
     if (isNewState && state !== 'loading') {
       if (isFirstReady || state !== 'ready')

@@ -1,0 +1,114 @@
+import type { Report } from '@rollcue/protocol';
+import { inPage } from '../checks/inPage.ts';
+import type { Look } from '../checks/look.ts';
+import { visible } from '../checks/visible.ts';
+import { listen } from '../lib/listen.ts';
+import type { OnStop } from '../lib/onStop.ts';
+import { bad, ok, unknown, type Verdict } from '../verdict.ts';
+import type { Answered } from './step.ts';
+
+/** What is known of one child frame. */
+type Frame = {
+  readonly seenAt: number;
+  /** When it was asked what it has not answered yet; 0 if nothing. */
+  askedAt: number;
+  /** When to ask next. */
+  askAt: number;
+  /** When a document was loaded into it since it last answered; 0 if none was. */
+  loadedAt: number;
+  /** The last report that its script made. */
+  answer?: Report;
+};
+
+/** The child frames of this document. */
+export type Frames = {
+  /** Asks each frame again, and answers what they said so far. */
+  readonly ask: (look: Look) => readonly Answered[];
+  /** Another page stands in this document: what is gone is no longer missed. */
+  readonly forget: () => void;
+};
+
+/** So many frames are judged. */
+const maxFrames = 16;
+/** Changes a frame tells by itself; it is asked to know that it lives. */
+const askEveryMs = 500;
+/** Until a frame has answered once its script may not have run yet. */
+const findEveryMs = 100;
+/** A frame that answered before and does not for so long has stopped. */
+const stopsAtMs = 3000;
+/** A frame of another origin that has not loaded by then, or not answered so long after it, is unknown. */
+const loadsWithinMs = 3000;
+const answersWithinMs = 1000;
+
+/** Whose answers a frame's are: the origin it was given, its own document's where that is ours, none where it is sandboxed. */
+const originOf = ({ src, sandbox, baseURI }: HTMLIFrameElement): string => {
+  if (sandbox.length && !sandbox.contains('allow-same-origin')) return 'null';
+  const { origin, protocol } = new URL(src || 'about:blank', baseURI);
+  return protocol === 'about:' || protocol === 'javascript:' ? location.origin : origin;
+};
+
+const verdictOf = (element: HTMLIFrameElement, frame: Frame, now: number): Verdict | undefined => {
+  const { answer, askedAt, loadedAt, seenAt } = frame;
+  if (answer) {
+    if (!element.isConnected) return bad('missing');
+    if (askedAt && now - askedAt > stopsAtMs) return bad(loadedAt ? 'missing' : 'hang', undefined, askedAt);
+    const [worst] = answer.failing ?? [];
+    if (answer.state === 'ready') return ok;
+    return worst ? bad(worst.reason, `${worst.check}: ${worst.detail ?? ''}`) : bad('loading');
+  }
+  // A frame of our own origin is looked into by those who expect something of it. (What was asked for counts: until it comes,
+  // every frame shows an empty document of ours.)
+  if (originOf(element) === location.origin || visible(element) !== ok) return undefined;
+  const isEarly = now < (loadedAt || now) + answersWithinMs && now < seenAt + loadsWithinMs;
+  return isEarly ? bad('loading') : unknown('another origin, no answer');
+};
+
+/** `frame:<name>`: what the scripts in child frames say of themselves, asked by `postMessage` (CONTRACT 1.5). */
+export const watchFrames = (again: () => void, onStop: OnStop): Frames => {
+  const frames = new Map<HTMLIFrameElement, Frame>();
+  onStop(
+    listen<MessageEvent>(window, 'message', ({ data, source, origin, timeStamp }) => {
+      const report = data?.rollcue as Report | undefined;
+      if (!report?.state) return;
+      for (const [element, frame] of frames) {
+        if (element.contentWindow !== source || originOf(element) !== origin) continue;
+        const isNews = report.type !== 'beat' || !frame.answer || timeStamp - frame.askedAt > stopsAtMs;
+        frame.answer = report;
+        frame.askedAt = frame.loadedAt = 0;
+        if (isNews) again();
+      }
+    }),
+    listen(document, 'load', ({ target, timeStamp }) => {
+      const frame = frames.get(target as HTMLIFrameElement);
+      if (frame) frame.loadedAt = timeStamp;
+    }),
+  );
+  return {
+    ask({ now, roots }) {
+      for (const each of inPage('iframe', roots).slice(0, maxFrames)) {
+        const element = each as HTMLIFrameElement;
+        const isLoaded = performance.getEntriesByName(element.src).length;
+        if (!frames.has(element))
+          frames.set(element, { seenAt: now, askedAt: 0, askAt: 0, loadedAt: isLoaded ? now : 0 });
+      }
+      const answers: Answered[] = [];
+      for (const [element, frame] of frames) {
+        if (!element.isConnected && !frame.answer) frames.delete(element);
+        if (now >= frame.askAt) {
+          frame.askAt = now + (frame.answer ? askEveryMs : findEveryMs);
+          frame.askedAt ||= now;
+          // The question holds no secret; whose answer it is, is checked.
+          element.contentWindow?.postMessage({ rollcue: 'ask' }, '*');
+        }
+        const verdict = verdictOf(element, frame, now);
+        const name = `frame:${element.name || element.id || element.src}`;
+        const isNamed = answers.some(({ check }) => check === name);
+        if (verdict) answers.push({ check: isNamed ? `${name} (${answers.length + 1})` : name, verdict });
+      }
+      return answers;
+    },
+    forget() {
+      for (const [element] of frames) if (!element.isConnected) frames.delete(element);
+    },
+  };
+};
