@@ -34,6 +34,8 @@ export type BeaconOptions = { readonly [name in BuiltIn]?: boolean } & {
   readonly parent?: string;
   /** `livekit`: print `START_RECORDING` at `ready`. */
   readonly signal?: 'livekit';
+  /** Draws an overlay that lists each check's verdict in the page. */
+  readonly debug?: boolean;
 };
 
 /** Options with every default in its place. */
@@ -73,6 +75,7 @@ export const readOptions = (
     intervalMs: duration(5000, leastIntervalMs),
     settleMs: duration(100, 0),
     toleranceMs: duration(1000, 0),
+    debug: [(value) => String(value) !== 'false', false],
     signal: [(value) => (value === 'livekit' ? value : undefined), ''],
     expect: [(value) => (typeof value === 'string' ? [value] : Array.isArray(value) ? value : undefined), []],
   };

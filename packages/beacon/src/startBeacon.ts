@@ -7,15 +7,16 @@ import { watchFrames } from './engine/frames.ts';
 import { type Hold, holdCheck, newHold } from './engine/holds.ts';
 import { whenPainted } from './engine/paint.ts';
 import { type EngineState, initial, nextMoment, rearm, step } from './engine/step.ts';
-import { alert, calm, eager, type Next, startWatch } from './engine/watch.ts';
+import { alert, type Cost, calm, eager, type Next, startWatch } from './engine/watch.ts';
 import { activatedAt, isPrerendering } from './lib/activation.ts';
 import { emitter } from './lib/emitter.ts';
-import { guard } from './lib/guard.ts';
+import { guard, guarded } from './lib/guard.ts';
 import { listen } from './lib/listen.ts';
 import type { OnStop } from './lib/onStop.ts';
 import { pageClock as clock } from './lib/pageClock.ts';
 import { rootsIn } from './lib/shadowRoots.ts';
 import { type BeaconOptions, type BuiltIn, readOptions } from './options.ts';
+import { startOverlay } from './overlay/startOverlay.ts';
 import { startParentReporter } from './send/parentReporter.ts';
 import { startReporter } from './send/reporter.ts';
 import { createTeller } from './tell.ts';
@@ -50,6 +51,7 @@ export const start = (
   };
   let engine: EngineState = initial;
   let stillUntil = 0;
+  let cost = inertBeacon.cost;
   let isPainted = false;
   let cancelPaint: (() => void) | undefined;
   let route = location.pathname + location.hash;
@@ -86,7 +88,8 @@ export const start = (
       });
   };
 
-  const look = (lateMs: number): Next => {
+  const look = (lateMs: number, spent: Cost): Next => {
+    cost = spent;
     const hangs = reporter.hangs(lateMs);
     if (!hangs || isPrerendering()) return { at: Number.POSITIVE_INFINITY, pace: alert };
     const now = clock.now();
@@ -101,6 +104,7 @@ export const start = (
     const at: Look = { now, roots: roots(), stillUntil, again: () => soon(), onStop };
     engine = step(engine, [...hangs, ...checks.ask(at), ...frames.ask(at)], isPainted, now, timing);
     confirmPaint();
+    if (draw) draw(engine, now, cost.share);
     const isCalm = engine.holdingSince !== undefined && engine.state === 'ready';
     return {
       at: Math.min(tell(engine, now), nextMoment(engine, isPainted, timing)),
@@ -108,11 +112,12 @@ export const start = (
     };
   };
 
+  const draw = settings.debug && guarded(() => startOverlay(reporter.lifeSigns, onStop));
   const faults = watchFaults(settings.errors !== 'fail', () => soon(), onStop);
   for (const check of [pageBlank, ...faults]) if (settings[check.name as BuiltIn] !== false) checks.add(check);
   for (const hold of holds) checks.add(holdCheck(hold));
   for (const expect of settings.expect) checks.expect(expect);
-  const { soon, cost } = startWatch(clock, roots, checks.attributes, look, onStop);
+  const soon = startWatch(clock, roots, checks.attributes, look, onStop);
   onStop(
     () => cancelPaint?.(),
     listen(document, 'prerenderingchange', soon),
@@ -127,7 +132,7 @@ export const start = (
       return engine.state;
     },
     get cost() {
-      return cost();
+      return cost;
     },
     get verdicts() {
       return engine.judged;

@@ -27,27 +27,21 @@ export type Cost = {
   readonly everyMs: number;
 };
 
-/** What makes looks happen. */
-export type Watch = {
-  /** Asks for a look. */
-  readonly soon: () => void;
-  readonly cost: () => Cost;
-};
-
 /** What a look says of the next one: how soon, and at which moment at the latest. */
 export type Next = { readonly pace: Pace; readonly at: number };
 
 /**
  * Decides when to look: after changes in the page, after a while without, and at the moment `look` names. The observer is
- * off between the first change and the look that follows, so a storm of changes costs the page one delivery. `look` is told how late it is, which is for how long the main thread did not answer.
+ * off between the first change and the look that follows, so a storm of changes costs the page one delivery. `look` is told how late it is, which is for how long the main thread did not answer,
+ * and what looks have cost. The answer asks for a look.
  */
 export const startWatch = (
   clock: Clock,
   roots: () => readonly Root[],
   attributeNames: readonly string[],
-  look: (lateMs: number) => Next,
+  look: (lateMs: number, cost: Cost) => Next,
   onStop: OnStop,
-): Watch => {
+): (() => void) => {
   let cancel = () => {};
   let due = Number.POSITIVE_INFINITY;
   let isStopped = false;
@@ -56,7 +50,6 @@ export const startWatch = (
   const startedAt = clock.now();
   let spentMs = 0;
   let lookedAt = startedAt;
-  let everyMs = 0;
 
   const lookAt = (moment: number) => {
     if (isStopped || moment >= due) return;
@@ -73,10 +66,10 @@ export const startWatch = (
   );
   const pass = () => {
     const start = clock.now();
-    const { pace, at } = guarded(() => look(start - due)) ?? { pace: calm, at: Number.POSITIVE_INFINITY };
+    const cost = { share: spentMs / Math.max(1, start - startedAt), everyMs: start - lookedAt };
+    const { pace, at } = guarded(() => look(start - due, cost)) ?? { pace: calm, at: Number.POSITIVE_INFINITY };
     const [gapMs, pollMs] = pace;
     const end = clock.now();
-    everyMs = start - lookedAt;
     lookedAt = start;
     spentMs += end - start;
     // Also what the look itself asked for: one look must not chase the next.
@@ -107,5 +100,5 @@ export const startWatch = (
     },
   );
   pass();
-  return { soon, cost: () => ({ share: spentMs / Math.max(1, clock.now() - startedAt), everyMs }) };
+  return soon;
 };

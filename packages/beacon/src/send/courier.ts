@@ -13,6 +13,8 @@ export type Courier = {
   readonly send: (report: Report) => void;
   /** How many reports were given up so far. */
   readonly dropped: () => number;
+  /** When the server last took one; ms since navigation start. */
+  readonly takenAt: () => number | undefined;
 };
 
 /** Starts a courier. `onReply` gets what the server says; `onGone` is called when it no longer knows the token. */
@@ -26,6 +28,7 @@ export const startCourier = (
 ): Courier => {
   let outbox: Outbox = { waiting: [], dropped: 0 };
   let failures = 0;
+  let takenAt: number | undefined;
   let inFlight = 0;
   let isStopped = false;
   let abort: AbortController | undefined;
@@ -52,6 +55,7 @@ export const startCourier = (
       waiting: outbox.waiting.filter((report) => report !== head),
       dropped: outbox.dropped + Number(!isTaken),
     };
+    if (isTaken) takenAt = clock.now();
     if (isTaken && reply) onReply(reply);
     if (status === 404 || status === 410) onGone();
     pump();
@@ -76,5 +80,6 @@ export const startCourier = (
       outbox = { waiting: [], dropped: outbox.dropped };
     },
     dropped: () => outbox.dropped,
+    takenAt: () => takenAt,
   };
 };

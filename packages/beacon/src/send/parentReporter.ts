@@ -31,8 +31,10 @@ export const startParentReporter = (
 ): Reporter => {
   const page = nanoid();
   let seq = 0;
+  let madeAt: number | undefined;
   const send = (type: ReportType): Report => {
     const now = clock.now();
+    madeAt = now;
     const report = {
       v: 1,
       token: '',
@@ -49,5 +51,5 @@ export const startParentReporter = (
     return report;
   };
   onStop(whenAsked(parent, () => send('beat')));
-  return { send, hangs: () => [] };
+  return { send, hangs: () => [], lifeSigns: () => [madeAt, madeAt] };
 };

@@ -30,6 +30,8 @@ export type Reporter = {
    * main thread's absence: nothing can be sent then, and `again` will be called. Without a worker `lateMs` tells of a hang.
    */
   readonly hangs: (lateMs: number) => readonly Answered[] | undefined;
+  /** When the last report was made, and when the server last took one; ms since navigation start. */
+  readonly lifeSigns: () => readonly [madeAt: number | undefined, takenAt: number | undefined];
 };
 
 /**
@@ -169,5 +171,6 @@ export const startReporter = (
         hangs.push({ check: 'page:hang', verdict: bad('hang', undefined, clock.now() - lateMs) });
       return hangs.splice(0);
     },
+    lifeSigns: () => [last?.t, courier.takenAt()],
   };
 };
