@@ -68,6 +68,15 @@ test('the page is served with its query, its script and the beacon’s address',
   expect(await (await fetch(`${server.url}/lesson.json`)).json()).toEqual({ expect: '#stage' });
 });
 
+test('?debug switches the overlay on; a page without a token gets one, and its reports go nowhere', async () => {
+  const visited = await (await fetch(`${server.url}/?debug`)).text();
+  expect(visited).toContain(' data-expect="#stage" data-debug="" data-token="visitor" data-endpoint="unheard">');
+  const recorded = await (await fetch(`${server.url}/?debug&rollcue=tok`)).text();
+  expect(recorded).toContain(' data-expect="#stage" data-debug="">');
+  const report = { method: 'POST', headers: { 'content-type': 'text/plain;charset=UTF-8' }, body: '{}' };
+  expect((await fetch(`${server.url}/unheard`, report)).status).toBe(204);
+});
+
 test('a toggle that was flipped stays on until it is switched off', async () => {
   const answer = await post('/switches/stage-gone', { on: true });
   expect(answer.status).toBe(200);

@@ -51,19 +51,35 @@ const listen = async (app: FastifyInstance, host: string, port: number): Promise
   }
 };
 
+/** Where a page that nobody records sends its reports: they are taken, and forgotten. */
+const unheard = 'unheard';
+
+/** What `?debug` adds to the script tag. Without a token the script would do nothing: a visitor's page gets one of its own. */
+const overlayData = (hasToken: boolean): Readonly<Record<string, string>> => ({
+  debug: '',
+  ...(!hasToken && { token: 'visitor', endpoint: unheard }),
+});
+
 /** Serves the lesson and its switches. Rejects with one clear line where it cannot listen. */
 export const startDemoServer = async (options: DemoServerOptions): Promise<DemoServer> => {
   const { host = '127.0.0.1', port, beaconSrc, beaconData, extraSwitches, pageFolder = builtPage() } = options;
-  const page = lessonPage(await readTemplate(pageFolder), beaconSrc, beaconData);
+  const template = await readTemplate(pageFolder);
+  const pageWith = (data: Readonly<Record<string, string>>): string =>
+    lessonPage(template, beaconSrc, { ...beaconData, ...data });
+  const page = pageWith({});
   const app = Fastify({ forceCloseConnections: true });
   const pages = createChannel();
   const board = makeSwitchBoard(({ event, data }) => pages.broadcast(data, event), extraSwitches);
 
   await app.register(cors, { origin: loopback, methods: ['GET', 'POST'] });
   await app.register(files, { root: pageFolder, index: false });
-  app.get('/', (_request, reply) =>
-    reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page),
+  app.get<{ Querystring: Readonly<Record<string, string>> }>('/', ({ query }, reply) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send('debug' in query ? pageWith(overlayData('rollcue' in query)) : page),
   );
+  app.post(`/${unheard}`, (_request, reply) => reply.code(204).send());
   app.get('/lesson.json', async () => ({ expect: expectationsOf(page) }));
   switchRoutes(app, board, pages);
 
