@@ -11,11 +11,11 @@ const deadUrl = async (): Promise<string> => {
   return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`;
 };
 
-test('check of an address where nobody listens ends with 2 and the browser own words', async ({ cli }) => {
+test('check of an address where nobody listens ends with 2 and the reason in words', async ({ cli }) => {
   const url = await deadUrl();
   const { code, output } = await cli.rollcue('check', url, '--json');
   expect(code).toBe(2);
-  expect(output.trim()).toBe(`Cannot open ${url}: net::ERR_CONNECTION_REFUSED`);
+  expect(output.trim()).toBe(`Cannot open ${url}: nobody listens there (net::ERR_CONNECTION_REFUSED)`);
 });
 
 test('check of an error page that nobody expects anything of ends with 2; with an expectation it is judged', async ({

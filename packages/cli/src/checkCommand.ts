@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findPrograms, installPrograms } from '@rollcue/local-recorder';
 import { Command, InvalidArgumentError } from 'commander';
@@ -7,12 +8,14 @@ import { assets } from './assets.ts';
 import { createCheckLog } from './checkLog.ts';
 import { type CheckListener, type CheckOutcome, runCheck, viewport } from './checkRun.ts';
 import { checkTarget } from './checkTarget.ts';
+import { asked } from './checkWords.ts';
 
 type Flags = {
   readonly expect?: readonly string[];
   readonly readyTimeout: number;
   readonly watch?: number;
   readonly json?: true;
+  readonly screenshot?: string;
 };
 
 /** The longest a browser's timer can wait. */
@@ -39,8 +42,27 @@ const findChromium = async (): Promise<string> => {
   return installed.chromium;
 };
 
+/** Reads where a picture goes, for commander: its name's end says of what kind it is. */
+const parsePicture = (text: string): string => {
+  if (/\.(png|jpe?g)$/i.test(text)) return resolve(text);
+  throw new InvalidArgumentError('It must end with .png, .jpg or .jpeg.');
+};
+
+const mayWriteIn = (folder: string): boolean => {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Where a picture goes that no place was named for: here, where its reader is, or else among temporary files. */
 const picturePath = (now: Date): string =>
-  resolve(`rollcue-check-${now.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}.png`);
+  join(
+    mayWriteIn(process.cwd()) ? process.cwd() : tmpdir(),
+    `rollcue-check-${now.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}.png`,
+  );
 
 const forMachines = (): CheckListener => ({
   onOpened() {},
@@ -58,7 +80,7 @@ const forPeople = (
   const log = createCheckLog((line) => console.log(line), own, watch > 0);
   return {
     onOpened(version) {
-      const rest = `Chromium ${version} at ${viewport.width}×${viewport.height}, up to ${readyTimeout} ms`;
+      const rest = `Chromium ${version} at ${viewport.width}×${viewport.height}, up to ${asked(readyTimeout)}${watch > 0 ? `, then ${asked(watch)} more` : ''}`;
       console.log(`${own.bold(url)}\n${own.dim(rest)}\n`);
     },
     onReport() {},
@@ -94,7 +116,7 @@ const check = async (given: string, flags: Flags): Promise<void> => {
     beacon: readFileSync(join(assets().beaconDir, 'rollcue.js'), 'utf8'),
   };
   const people = flags.json ? undefined : forPeople(plan.url, flags);
-  const outcome = await runCheck(plan, picturePath(new Date()), people ?? forMachines());
+  const outcome = await runCheck(plan, flags.screenshot ?? picturePath(new Date()), people ?? forMachines());
   if (outcome.kind === 'cannot') return refuse(outcome.words);
   if (people) people.end(outcome);
   else if (outcome.kind === 'not-ready') console.error(outcome.words);
@@ -120,6 +142,11 @@ export const checkCommand = (): Command =>
       )
       .option('--ready-timeout <ms>', 'from navigation; a page not ready by then is not', parseMs(1), 30_000)
       .option('--watch <ms>', 'go on after ready; it must still be ready at the end', parseMs(0))
+      .option(
+        '--screenshot <file>',
+        'where to put the picture of a page that is not ready (default: here)',
+        parsePicture,
+      )
       .option('--json', 'print each report as a line of JSON, and nothing else')
       .addHelpText(
         'after',

@@ -85,3 +85,30 @@ test('Another document begins anew', () => {
   expect(lines[1]).toContain('another document was loaded');
   expect(lines[2]).toBe('   0.1 s  ✓ #a');
 });
+
+test('A check that holds again says how long it did not', () => {
+  look(0, ok);
+  look(1000, missing);
+  look(1500, missing);
+  look(3100, ok);
+  expect(lines.at(-1)).toBe('   3.1 s  ✓ #a  after 2.1 s');
+});
+
+test('Words stand below each other', () => {
+  const longer: Looked = { check: 'video.speaker', verdict: { status: 'bad', reason: 'paused' } };
+  for (const t of [0, 500]) log.look({ t, state: 'loading', verdicts: [missing, longer] });
+  expect(lines).toEqual([
+    '   0.5 s  ✗ #a             is missing (nothing matches)',
+    '   0.5 s  ✗ video.speaker  is paused',
+  ]);
+});
+
+test('The end tells what has not lasted yet', () => {
+  look(100, { check: 'page:resource', verdict: { status: 'bad', reason: 'resource', detail: 'a.png' }, remark: true });
+  log.end(true, 'Ready after 0.1 s');
+  expect(lines).toEqual([
+    '   0.1 s  ! page:resource  lacks a file that did not load (a.png)',
+    '',
+    '✓ Ready after 0.1 s',
+  ]);
+});

@@ -1,6 +1,7 @@
 import type { PageState } from '@rollcue/protocol';
 import type picocolors from 'picocolors';
 import type { Looked, PageLook } from './checkPageScript.ts';
+import { measured } from './checkWords.ts';
 import { predicateOf } from './failingWords.ts';
 
 type Colors = Pick<typeof picocolors, 'bold' | 'dim' | 'green' | 'red' | 'yellow'>;
@@ -9,12 +10,15 @@ type Colors = Pick<typeof picocolors, 'bold' | 'dim' | 'green' | 'red' | 'yellow
 export type CheckLog = {
   /** Takes every verdict at one moment, and prints those that changed. */
   readonly look: (look: PageLook) => void;
-  /** The last line. */
+  /** What has not lasted long enough to be told yet, and the last line. */
   readonly end: (isGood: boolean, words: string) => void;
 };
 
 /** For how long a verdict that is not good must last before it is worth a line; ms. A page that loads has many for a moment. */
 const lastingMs = 500;
+
+/** Words stand below each other, behind the names; one that is longer than this is no measure for the others. */
+const widest = 36;
 
 type Shown = { readonly key: string; readonly since: number; readonly printed: string | undefined };
 
@@ -25,26 +29,28 @@ export const createCheckLog = (say: (line: string) => void, colors: Colors, isWa
   let shown = new Map<string, Shown>();
   let last: PageLook = { t: 0, state: 'loading', verdicts: [] };
   let hasBeenReady = false;
+  let width = 0;
 
   const line = (t: number, mark: string, words: string): void =>
-    say(`${colors.dim(`${(t / 1000).toFixed(1).padStart(6)} s`)}  ${mark} ${words}`);
+    say(`${colors.dim(measured(t).padStart(8))}  ${mark} ${words}`);
 
-  const print = (t: number, { check, verdict, remark }: Looked): void => {
-    if (verdict.status === 'ok') line(t, colors.green('✓'), check);
-    else if (verdict.status === 'unknown')
-      line(t, colors.yellow('?'), `${check}  ${colors.dim(`cannot be judged (${verdict.detail})`)}`);
-    else line(t, remark ? colors.yellow('!') : colors.red('✗'), `${check}  ${colors.dim(predicateOf(verdict))}`);
+  const print = (t: number, { check, verdict, remark }: Looked, lastedMs?: number): void => {
+    const tell = (mark: string, words: string): void => line(t, mark, `${check.padEnd(width)}  ${colors.dim(words)}`);
+    if (verdict.status === 'unknown') tell(colors.yellow('?'), `cannot be judged (${verdict.detail})`);
+    else if (verdict.status === 'bad') tell(remark ? colors.yellow('!') : colors.red('✗'), predicateOf(verdict));
+    else if (lastedMs === undefined) line(t, colors.green('✓'), check);
+    else tell(colors.green('✓'), `after ${measured(lastedMs)}`);
   };
 
-  const judge = (t: number, looked: Looked): void => {
+  const judge = (t: number, looked: Looked, lastMs = lastingMs): void => {
     const before = shown.get(looked.check);
     const key = keyOf(looked);
     const since = before?.key === key ? before.since : t;
     // That nothing went wrong is no news of a check that only remarks.
     const printed = before?.printed ?? (looked.remark ? 'ok' : undefined);
-    const isNews = key !== printed && (key === 'ok' || t - since >= lastingMs);
+    const isNews = key !== printed && (key === 'ok' || t - since >= lastMs);
     shown.set(looked.check, { key, since, printed: isNews ? key : printed });
-    if (isNews) print(t, looked);
+    if (isNews) print(t, looked, before?.printed === undefined ? undefined : t - before.since);
   };
 
   const tellState = (t: number, state: PageState): void => {
@@ -62,11 +68,13 @@ export const createCheckLog = (say: (line: string) => void, colors: Colors, isWa
         hasBeenReady = false;
         say(colors.dim('          another document was loaded; its time begins at 0'));
       }
+      width = Math.max(width, ...look.verdicts.map(({ check: { length } }) => (length > widest ? 0 : length)));
       for (const looked of look.verdicts) judge(look.t, looked);
       tellState(look.t, look.state);
       last = look;
     },
     end(isGood, words) {
+      for (const looked of last.verdicts) judge(last.t, looked, 0);
       say('');
       say(isGood ? `${colors.green('✓')} ${colors.bold(words)}` : `${colors.red('✗')} ${colors.bold(words)}`);
     },

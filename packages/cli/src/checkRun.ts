@@ -1,6 +1,7 @@
 import { type OpenedPage, openPage } from '@rollcue/local-recorder';
 import { newToken, type Report } from '@rollcue/protocol';
 import { checkPageScript, type PageLook, readSaid } from './checkPageScript.ts';
+import { asked, measured, openingWords } from './checkWords.ts';
 import { failingWords } from './failingWords.ts';
 
 /** What is to be checked, and how. Durations in ms. */
@@ -64,8 +65,8 @@ const follow = (plan: CheckPlan, told: CheckListener) => {
   const notReady = (why: string): void => {
     const words =
       readyAfterMs === undefined
-        ? `Not ready within ${plan.readyTimeoutMs} ms: ${why}`
-        : `Not ready any more (it was after ${readyAfterMs} ms): ${why}`;
+        ? `Not ready within ${asked(plan.readyTimeoutMs)}: ${why}`
+        : `Not ready any more (it was after ${measured(readyAfterMs)}): ${why}`;
     settle({ kind: 'not-ready', words });
   };
   const reasonsNow = (): string => {
@@ -78,9 +79,13 @@ const follow = (plan: CheckPlan, told: CheckListener) => {
     if (!latest) return;
     const { report, at } = latest;
     const silentMs = Date.now() - at;
-    if (silentMs > silenceFactor * report.nextMs) notReady(`the page has not answered for ${silentMs} ms`);
+    if (silentMs > silenceFactor * report.nextMs) notReady(`the page has not answered for ${measured(silentMs)}`);
     else if (report.state !== 'ready') notReady(reasonsNow());
-    else settle({ kind: 'ready', words: `Ready after ${readyAfterMs} ms, and still so ${plan.watchMs} ms later` });
+    else
+      settle({
+        kind: 'ready',
+        words: `Ready after ${measured(readyAfterMs ?? 0)}, and still so ${asked(plan.watchMs)} later`,
+      });
   };
 
   const take = (report: Report): void => {
@@ -90,7 +95,7 @@ const follow = (plan: CheckPlan, told: CheckListener) => {
     if (report.state !== 'ready' || readyAfterMs !== undefined) return;
     readyAfterMs = report.t;
     if (plan.watchMs > 0) after(plan.watchMs, endWatch);
-    else settle({ kind: 'ready', words: `Ready after ${report.t} ms` });
+    else settle({ kind: 'ready', words: `Ready after ${measured(report.t)}` });
   };
 
   const refuse = (words: string): void => {
@@ -158,7 +163,7 @@ export const runCheck = async (plan: CheckPlan, picturePath: string, told: Check
     told.onOpened(page.version);
     following.expectReadyInTime();
     const opening = await page.open(url, readyTimeoutMs + graceMs);
-    if (!opening.ok) return cannot(`Cannot open ${url}: ${opening.why}`);
+    if (!opening.ok) return cannot(`Cannot open ${url}: ${openingWords(opening.why)}`);
     const { status = 200, statusText } = opening;
     if (status >= 400 && expect.length === 0)
       return cannot(

@@ -33,7 +33,7 @@ test.each([
   ['class.example/1', 'write https://class.example/1'],
   ['none', 'neither'],
   ['', 'neither'],
-  ['.', 'neither'],
+  ['.', 'is a folder; name the page in it, such as "index.html"'],
   ['javascript:alert(1)', 'neither'],
   ['http://', 'no URL'],
 ])('checkTarget() refuses %j and says how to go on', (given, words) => {

@@ -1,9 +1,10 @@
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { type Stats, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Parsed } from '@rollcue/protocol';
 
-const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+const at = (path: string): Stats | undefined => statSync(path, { throwIfNoEntry: false });
+const isFile = (path: string): boolean => at(path)?.isFile() ?? false;
 
 const refuse = (why: string): Parsed<string> => ({ ok: false, problem: why });
 
@@ -14,6 +15,8 @@ export const checkTarget = (given: string, cwd: string): Parsed<string> => {
   if (isFile(resolve(cwd, given))) return { ok: true, value: pathToFileURL(resolve(cwd, given)).href };
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(given) ?? [];
   if (path && isFile(resolve(cwd, path))) return { ok: true, value: pathToFileURL(resolve(cwd, path)).href + rest };
+  if (given && at(resolve(cwd, given))?.isDirectory())
+    return refuse(`"${given}" is a folder; name the page in it, such as "${join(given, 'index.html')}"`);
   if (/^\w[\w.-]*(:\d+)?(\/|$)/.test(given) && /[.:]|^localhost/.test(given) && URL.canParse(`http://${given}`))
     return refuse(`there is no file "${given}"; if it is an address, write https://${given} or http://${given}`);
   return refuse(`"${given}" is neither an http, https or file URL nor a file`);
