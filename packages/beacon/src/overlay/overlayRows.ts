@@ -1,7 +1,7 @@
 import type { EngineState } from '../engine/step.ts';
 
 /** One line of the overlay: its tone, what it is about, and what is to be said of that. */
-export type Row = readonly [tone: Tone, subject: string, words: string];
+type Row = readonly [tone: Tone, subject: string, words: string];
 
 /** 0: it keeps the page from being ready; 1: bad, but only reported; 2: it cannot be judged yet; 3: it holds; 4: no verdict. */
 type Tone = 0 | 1 | 2 | 3 | 4;
