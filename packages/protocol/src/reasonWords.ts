@@ -3,7 +3,7 @@ import type { Reason } from './reason.ts';
 /** Each reason in words, to stand behind the name of what fails: "#stage" + "is missing". No schema code is in this file. */
 export const reasonWords: Readonly<Record<Reason, string>> = {
   missing: 'is missing',
-  count: 'is there too often or too seldom',
+  count: 'is not there as often as it should be',
   hidden: 'is hidden',
   transparent: 'is transparent',
   offscreen: 'is outside of the picture',
