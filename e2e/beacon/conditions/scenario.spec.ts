@@ -24,7 +24,7 @@ const cases = {
   '#undrawn': 'unknown',
   '#own': 'ok',
   '#other': 'unknown',
-  '#film': 'loading',
+  '#film': 'empty',
   '.deep': 'ok',
   '.tile => playing, attached': 'unknown',
   '.none => playing': 'missing',

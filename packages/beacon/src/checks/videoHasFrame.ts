@@ -1,7 +1,10 @@
 import { bad, ok, type Verdict } from '../verdict.ts';
+import { mediaSource } from './mediaSource.ts';
 
 /** The video has a picture to show: its current frame is decoded. */
 export const videoHasFrame = (video: HTMLVideoElement): Verdict => {
-  if (video.error) return bad('broken', video.error.message || video.currentSrc);
-  return video.readyState >= 2 && video.videoWidth ? ok : bad('loading', video.currentSrc);
+  const source = mediaSource(video);
+  if (source.reason) return source;
+  if (video.readyState < 2) return bad('loading', video.currentSrc);
+  return video.videoWidth ? ok : bad('empty', 'no picture, only sound');
 };
