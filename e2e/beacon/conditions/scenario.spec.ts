@@ -28,7 +28,7 @@ const cases = {
   '.deep': 'ok',
   '.tile => playing, attached': 'unknown',
   '.none => playing': 'missing',
-  '#drawn => painted': 'unknown',
+  '#drawn => painted': 'ok',
   '#film => audible': 'unknown',
   '#words => loaded': 'unknown',
 } as const;

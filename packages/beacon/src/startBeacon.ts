@@ -1,4 +1,5 @@
 import { type Beacon, type BeaconEvents, inertBeacon } from './beacon.ts';
+import { watchCanvases } from './checks/canvasKind.ts';
 import type { Look } from './checks/look.ts';
 import { pageBlank } from './checks/pageBlank.ts';
 import { createChecks } from './engine/checks.ts';
@@ -113,6 +114,7 @@ export const start = (
   };
 
   const draw = settings.debug && guarded(() => startOverlay(reporter.lifeSigns, onStop));
+  watchCanvases(roots(), onStop);
   const faults = watchFaults(settings.errors !== 'fail', () => soon(), onStop);
   for (const check of [pageBlank, ...faults]) if (settings[check.name as BuiltIn] !== false) checks.add(check);
   for (const hold of holds) checks.add(holdCheck(hold));

@@ -1,14 +1,62 @@
-import { bad, ok, unknown, type Verdict } from '../verdict.ts';
-import { keepOk } from './keepOk.ts';
+import { pageClock } from '../lib/pageClock.ts';
+import { bad, ok, type Verdict } from '../verdict.ts';
+import { contextLostAt, isCertain, learnKind } from './canvasKind.ts';
+import { type Ink, inkStep, type Reading } from './inkStep.ts';
 import type { Look } from './look.ts';
-import { pixelsOf } from './pixels.ts';
+import { coloursOf } from './pixels.ts';
+import { inRenderSlot } from './renderSlot.ts';
 
-/** Whether a canvas has been drawn on. Reading one can stall the GPU. */
-export const canvasInk = (canvas: HTMLCanvasElement, { now }: Look): Verdict =>
-  keepOk(canvas, now, () => {
-    const { width, height } = canvas;
-    if (!width || !height) return bad('empty', 'no size');
-    const pixels = pixelsOf(canvas, [0, 0, width, height], 16, 9);
-    // A WebGL canvas reads as empty outside its own frame, so one colour does not prove that nothing is shown.
-    return pixels?.some((value, i) => value !== pixels[i % 4]) ? ok : unknown('unreadable, or one colour');
-  });
+/** A lost context is no fault for so long: pages restore it. */
+const lostMs = 2000;
+/** An answer is kept for so many times what the read cost … */
+const restTimes = 50;
+/** … and an ok for so long at least, ms; none for longer than `mostMs`. */
+const okMs = 1000;
+const mostMs = 5000;
+
+type Known = Ink & { readonly until: number };
+
+const known = new WeakMap<HTMLCanvasElement, Known>();
+/** Those that wait for a read in the page's own frame. */
+const waiting = new WeakSet<HTMLCanvasElement>();
+
+const readingOf = (canvas: HTMLCanvasElement): Reading => {
+  const colours = coloursOf(canvas, canvas.width, canvas.height);
+  if (!colours) return 'unreadable';
+  const [colour = 0] = colours;
+  const isInk = colours.some((other) => other !== colour);
+  if (isInk || colour) learnKind(canvas);
+  return isInk ? 'ink' : isCertain(canvas, colour) ? 'one colour' : 'unsure';
+};
+
+const read = (canvas: HTMLCanvasElement, now: number, isInSlot?: boolean): Reading => {
+  const start = pageClock.now();
+  const reading = readingOf(canvas);
+  const cost = pageClock.now() - start;
+  const before = known.get(canvas);
+  // Outside its own frame such a read says nothing.
+  const ink = before && reading === 'unsure' && !isInSlot ? before : inkStep(before, reading, now);
+  const keepMs = Math.max(ink.verdict === ok && !ink.blankReads ? okMs : 0, restTimes * cost);
+  known.set(canvas, { ...ink, until: now + Math.min(mostMs, keepMs) });
+  return reading;
+};
+
+/** A canvas has been drawn on: its pixels are not all one colour. */
+export const canvasInk = (canvas: HTMLCanvasElement, { now, again }: Look): Verdict => {
+  if (!canvas.width || !canvas.height) return bad('empty', 'no size');
+  const lostAt = contextLostAt(canvas) ?? now;
+  if (now - lostAt >= lostMs) return bad('blank', 'context lost', lostAt);
+  const before = known.get(canvas);
+  if (now < Number(before?.until)) return before?.verdict ?? ok;
+  if (read(canvas, now) === 'unsure' && !waiting.has(canvas)) {
+    waiting.add(canvas);
+    inRenderSlot(() => {
+      waiting.delete(canvas);
+      const old = known.get(canvas)?.verdict.status;
+      read(canvas, pageClock.now(), true);
+      // Only news is worth another look.
+      if (known.get(canvas)?.verdict.status !== old) again();
+    });
+  }
+  return known.get(canvas)?.verdict ?? ok;
+};

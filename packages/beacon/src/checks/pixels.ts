@@ -15,6 +15,22 @@ export const pixelsOf = (
     canvas.width = width;
     canvas.height = height;
     const context = canvas.getContext('2d', { willReadFrequently: true });
-    context?.drawImage(picture, ...part, 0, 0, width, height);
-    return context?.getImageData(0, 0, width, height).data;
+    if (!context) return undefined;
+    // An average of all the pixels, not a sample of them: a thin line must not fall between two samples.
+    context.imageSmoothingQuality = 'medium';
+    context.drawImage(picture, ...part, 0, 0, width, height);
+    return context.getImageData(0, 0, width, height).data;
   });
+
+/**
+ * A picture of that size as 256 × 144 colours: fine enough that a grey line one pixel wide shows in a large one. Undefined
+ * where it may not be read.
+ */
+export const coloursOf = (
+  picture: HTMLCanvasElement | HTMLImageElement,
+  width: number,
+  height: number,
+): Uint32Array | undefined => {
+  const pixels = pixelsOf(picture, [0, 0, width, height], 256, 144);
+  return pixels && new Uint32Array(pixels.buffer);
+};
