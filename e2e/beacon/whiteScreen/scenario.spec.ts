@@ -1,0 +1,53 @@
+import { expect, type Page } from '@playwright/test';
+import { beaconTest as test } from '../../support/beaconTest.ts';
+import type { Collector } from '../../support/collector.ts';
+import { blankPages, goodPages, loaderPages, overlayPages } from './pages.ts';
+
+const picture =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><rect width="20" height="20" fill="teal"/></svg>';
+
+/** Opens each page; what was said of it at the end: `ready`, or the reason and the detail of `page:blank`. */
+const judge = async (
+  page: Page,
+  collector: Collector,
+  pages: Readonly<Record<string, string>>,
+  readyTimeoutMs = 1500,
+) => {
+  const told: Record<string, string> = {};
+  collector.serve('/picture.svg', picture);
+  for (const [name, html] of Object.entries(pages)) {
+    collector.serve(
+      '/small.html',
+      `<!doctype html><meta charset="utf-8"><title>${name}</title><script src="/rollcue.js"
+        data-endpoint="/beacon" data-ready-timeout="${readyTimeoutMs}"></script>${html}`,
+    );
+    await page.goto(`${collector.url}/small.html?rollcue=${encodeURIComponent(name)}`);
+    const end = await collector.report((r) => r.token === name && (r.type === 'ready' || r.state === 'failed'));
+    const [worst] = end.failing ?? [];
+    told[name] = end.type === 'ready' ? 'ready' : [worst?.check, worst?.reason, worst?.detail].join(' ').trim();
+  }
+  return told;
+};
+
+const allAre = (pages: Readonly<Record<string, string>>, what: unknown) =>
+  Object.fromEntries(Object.keys(pages).map((name) => [name, what]));
+
+test('A page that shows anything at all is not blank', async ({ page, collector }) => {
+  expect(await judge(page, collector, goodPages, 30_000)).toEqual(allAre(goodPages, 'ready'));
+});
+
+test('A page that shows nothing is blank', async ({ page, collector }) => {
+  expect(await judge(page, collector, blankPages)).toEqual(allAre(blankPages, 'page:blank blank'));
+});
+
+test('A page with nothing but a loader is blank', async ({ page, collector }) => {
+  expect(await judge(page, collector, loaderPages)).toEqual(
+    allAre(loaderPages, 'page:blank blank nothing but a loader'),
+  );
+});
+
+test('A page under a development error is blank', async ({ page, collector }) => {
+  expect(await judge(page, collector, overlayPages)).toEqual(
+    allAre(overlayPages, expect.stringMatching(/^page:blank blank covered by /)),
+  );
+});
