@@ -23,9 +23,11 @@ const mostInLoader = 100;
 /** … a picture at one of 48 points of the viewport being worth so many. */
 const hitWeight = 20;
 /** So many texts and elements are looked at … */
-const maxSteps = 2000;
-/** … a text in the viewport counting for so many: what may lie over it is dear to learn. */
-const coverSteps = 50;
+const maxSteps = 4000;
+/** … a text in the viewport counting for so many, since what may lie over it is dear to learn … */
+const coverSteps = 40;
+/** … and one that is not rendered for so many. */
+const hiddenSteps = 0.1;
 
 /** What a development server lays over a page that does not compile, or that threw. */
 const devOverlay =
@@ -41,13 +43,14 @@ const hitAt = (x: number, y: number): Element | null => {
   }
 };
 
-/** How many px² of a text the camera sees; undefined where the text is not in the viewport. */
-const seenArea = (text: Text, parent: Element): number | undefined => {
+/** How many px² of a text the camera sees, and what it cost to learn that. */
+const seenArea = (text: Text, parent: Element): readonly [area: number, steps: number] => {
+  if (!isRendered(parent)) return [0, hiddenSteps];
   const inView = intersect(boxOf(text), viewport());
-  if (!hasArea(inView) || !isRendered(parent)) return undefined;
+  if (!hasArea(inView)) return [0, 1];
   const box = clipByAncestors(parent, inView);
   const isSeen = hasArea(box) && opacityOf(parent) >= 0.05 && !coverOf(parent, box);
-  return isSeen ? (box.right - box.left) * (box.bottom - box.top) : 0;
+  return [isSeen ? (box.right - box.left) * (box.bottom - box.top) : 0, coverSteps];
 };
 
 const judge = (look: Look): Verdict => {
@@ -74,8 +77,8 @@ const judge = (look: Look): Verdict => {
     if (text.nodeType !== 3 || !parent || counted.has(text) || !hasLetters(text)) return false;
     counted.add(text);
     const { data } = text as Text;
-    const area = seenArea(text as Text, parent);
-    left -= area === undefined ? 1 : coverSteps;
+    const [area, steps] = seenArea(text as Text, parent);
+    left -= steps;
     if (area && isContent(parent, data.trim().length, saysLoading(data))) missing -= area;
     return missing <= 0 || left <= 0;
   };
