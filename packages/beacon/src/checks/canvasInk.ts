@@ -19,6 +19,8 @@ type Known = Ink & { readonly until: number };
 const known = new WeakMap<HTMLCanvasElement, Known>();
 /** Those that wait for a read in the page's own frame. */
 const waiting = new WeakSet<HTMLCanvasElement>();
+/** Those that have shown something there: reading them at other times is in vain. */
+const onlyInSlot = new WeakSet<HTMLCanvasElement>();
 
 const readingOf = (canvas: HTMLCanvasElement): Reading => {
   const colours = coloursOf(canvas, canvas.width, canvas.height);
@@ -48,12 +50,12 @@ export const canvasInk = (canvas: HTMLCanvasElement, { now, again }: Look): Verd
   if (now - lostAt >= lostMs) return bad('blank', 'context lost', lostAt);
   const before = known.get(canvas);
   if (now < Number(before?.until)) return before?.verdict ?? ok;
-  if (read(canvas, now) === 'unsure' && !waiting.has(canvas)) {
+  if ((onlyInSlot.has(canvas) || read(canvas, now) === 'unsure') && !waiting.has(canvas)) {
     waiting.add(canvas);
     inRenderSlot(() => {
       waiting.delete(canvas);
       const old = known.get(canvas)?.verdict.status;
-      read(canvas, pageClock.now(), true);
+      if (read(canvas, pageClock.now(), true) === 'ink') onlyInSlot.add(canvas);
       // Only news is worth another look.
       if (known.get(canvas)?.verdict.status !== old) again();
     });
