@@ -13,8 +13,8 @@ const opaqueBlack = 0xff000000;
 /** WebGL is handed over to the screen with each frame and reads as empty after that; so does WebGPU. */
 const unlessInFrame: Doubtful = [seeThrough, opaqueBlack];
 
-const prototype = HTMLCanvasElement.prototype;
-const { getContext } = prototype;
+/** The page's own `getContext`. Not taken at load: this script runs in its worker too, which has no elements. */
+let before: HTMLCanvasElement['getContext'] | undefined;
 
 const kinds = new WeakMap<HTMLCanvasElement, Doubtful>();
 /** Canvases that may have got their context before anybody looked. */
@@ -27,8 +27,10 @@ const lostAt = new WeakMap<EventTarget, number>();
  */
 export const watchCanvases = (roots: readonly Root[], onStop: OnStop): void => {
   for (const canvas of inPage('canvas', roots)) old.add(canvas);
-  const before = prototype.getContext;
-  const wrapped = new Proxy(before, {
+  const { prototype } = HTMLCanvasElement;
+  const own = prototype.getContext;
+  before = own;
+  const wrapped = new Proxy(own, {
     apply(target, canvas: HTMLCanvasElement, args) {
       const context = Reflect.apply(target, canvas, args) as Partial<WebGLRenderingContext> | null;
       guarded(() => {
@@ -45,7 +47,7 @@ export const watchCanvases = (roots: readonly Root[], onStop: OnStop): void => {
   });
   onStop(
     () => {
-      if (prototype.getContext === wrapped) prototype.getContext = before;
+      if (prototype.getContext === wrapped) prototype.getContext = own;
     },
     listen(window, 'webglcontextlost webglcontextrestored', ({ type, target }) => {
       if (!target) return;
@@ -68,6 +70,6 @@ export const isCertain = (canvas: HTMLCanvasElement, colour: number): boolean =>
  */
 export const learnKind = (canvas: HTMLCanvasElement): void => {
   if (kinds.has(canvas)) return;
-  const is2d = attempt(() => getContext.call(canvas, '2d') !== null) ?? true;
+  const is2d = attempt(() => before?.call(canvas, '2d') !== null) ?? true;
   kinds.set(canvas, is2d ? [] : unlessInFrame);
 };
