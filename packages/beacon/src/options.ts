@@ -9,7 +9,7 @@ export const leastIntervalMs = 100;
 export type Expect = string | ExpectationData | CustomCheck;
 
 /** The checks that need no expectation; `false` switches one off. */
-export type BuiltIn = 'page:blank' | 'page:hang' | 'page:error' | 'page:resource';
+export type BuiltIn = 'page:blank' | 'page:hang' | 'page:error' | 'page:resource' | 'page:fonts';
 
 /** Options of `startBeacon`, and of `data-config` (where functions cannot be). Durations in ms. */
 export type BeaconOptions = { readonly [name in BuiltIn]?: boolean } & {

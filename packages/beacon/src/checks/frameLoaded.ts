@@ -1,11 +1,19 @@
+import { attempt } from '../lib/guard.ts';
 import { bad, ok, unknown, type Verdict } from '../verdict.ts';
 
-/** A frame of this origin has loaded; a frame of another origin cannot be looked into. */
+/** A frame of this origin has loaded, and is no error page; a frame of another origin cannot be looked into. */
 export const frameLoaded = (frame: HTMLIFrameElement): Verdict => {
-  const inner = frame.contentDocument;
-  const url = new URL(frame.src || 'about:blank', frame.baseURI);
-  if (!inner) return url.origin === location.origin ? bad('broken', url.href) : unknown('another origin');
+  const { contentDocument: inner, contentWindow, sandbox, src, srcdoc, baseURI } = frame;
+  const url = attempt(() => new URL(src || 'about:blank', baseURI));
+  const href = url?.href ?? src;
+  if (!inner) {
+    const isForeign =
+      url?.origin !== location.origin || (frame.hasAttribute('sandbox') && !sandbox.contains('allow-same-origin'));
+    return isForeign ? unknown('another origin') : bad('broken', href);
+  }
   // Until the answer comes a frame shows an empty `about:blank` that calls itself complete.
-  const isInitial = inner.URL === 'about:blank' && url.href !== inner.URL && !frame.srcdoc;
-  return isInitial || inner.readyState !== 'complete' ? bad('loading', url.href) : ok;
+  const isInitial = inner.URL === 'about:blank' && /^(http|blob|file)/.test(href) && !srcdoc;
+  if (isInitial || inner.readyState !== 'complete') return bad('loading', href);
+  const [navigation] = (contentWindow?.performance.getEntriesByType('navigation') ?? []) as PerformanceResourceTiming[];
+  return Number(navigation?.responseStatus) >= 400 ? bad('broken', href) : ok;
 };

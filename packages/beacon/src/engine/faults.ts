@@ -1,53 +1,107 @@
+import { failures } from '../checks/fetched.ts';
+import { failedFonts } from '../checks/fonts.ts';
+import type { Look } from '../checks/look.ts';
+import { guard } from '../lib/guard.ts';
 import { listen } from '../lib/listen.ts';
 import type { OnStop } from '../lib/onStop.ts';
+import type { Root } from '../lib/shadowRoots.ts';
 import { wordsOf } from '../lib/words.ts';
 import { bad, ok } from '../verdict.ts';
 import type { Check } from './check.ts';
 
-/** A resource that failed, and the element that wanted it, where that is known. */
-type Failed = { readonly url: string; readonly element: Element | undefined };
+// Taken at load: pages replace it.
+const { PerformanceObserver } = globalThis;
 
-/** What of the page's own requests is no resource it shows. */
-const requests = /^(fetch|xml|beacon|nav|other)/;
+/** So many failed resources are remembered. */
+const maxFailed = 500;
 
 const urlOf = (element: Element): string => {
   const { currentSrc, src, href } = element as HTMLImageElement & HTMLLinkElement;
-  return String(currentSrc || src || href || element.localName);
+  return String(currentSrc || src || (href as unknown as SVGAnimatedString)?.baseVal || href || element.localName);
+};
+
+/** Whether an element still lacks what failed: it may have another source by now, or the same one at a second try. */
+const isWanted = (element: Element, url: string): boolean => {
+  const { naturalWidth, readyState, error, parentElement } = element as HTMLImageElement & HTMLVideoElement;
+  const works = naturalWidth || (error === null && readyState > 0);
+  // One of several sources may fail: then the media has no source at all only if all did.
+  const isSpare = element.localName === 'source' && (parentElement as HTMLVideoElement | null)?.networkState !== 3;
+  return element.isConnected && urlOf(element) === url && !works && !isSpare;
+};
+
+/** Several failures in a few words: the latest, and how many more. */
+const wordsFor = (failed: readonly string[]): string | undefined => {
+  const last = failed[failed.length - 1];
+  return failed.length > 1 ? `${last} and ${failed.length - 1} more` : last;
 };
 
 /**
  * `page:error`: the last uncaught error of this page, which nothing undoes; `page:resource`: what failed to load and is still
- * wanted. `again` asks for a look.
+ * wanted; `page:fonts`: faces that failed to load. `again` asks for a look.
  */
 export const watchFaults = (isRemark: boolean, again: () => void, onStop: OnStop): readonly Check[] => {
   let error: string | undefined;
-  // Also what failed before this script ran, as far as the browser tells (same origin, or Timing-Allow-Origin).
-  const elements = [...document.querySelectorAll('[src], link')];
-  let failed: readonly Failed[] = (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
-    .filter((entry) => entry.responseStatus >= 400 && !requests.test(entry.initiatorType))
-    .map(({ name }) => ({ url: name, element: elements.find((element) => urlOf(element) === name) }));
+  let isBackfilled = false;
+  /** By the element that wanted it, or by the address where none did. */
+  const failed = new Map<Element | string, string>();
+  const add = (key: Element | string, url: string) => {
+    if (failed.size < maxFailed) failed.set(key, url);
+  };
+  /** What ResourceTiming tells: of this origin, or with Timing-Allow-Origin. */
+  const note = (entries: readonly PerformanceEntry[], elements: readonly Element[]) => {
+    for (const { name, initiatorType, responseStatus } of entries as readonly PerformanceResourceTiming[]) {
+      if (responseStatus > 0 && responseStatus < 400) failed.delete(name);
+      if (!(responseStatus >= 400)) continue;
+      const wanting = elements.find((element) => urlOf(element) === name);
+      // Pictures and fonts of CSS have no element; a script or style sheet may have gone, or have been asked for by another.
+      if (wanting) add(wanting, name);
+      else if (/css/.test(initiatorType) || (elements[0] && /script|link/.test(initiatorType))) add(name, name);
+    }
+  };
+  const backfill = (roots: readonly Root[]) => {
+    isBackfilled = true;
+    const elements = roots.flatMap((root) => [...root.querySelectorAll('[src],[srcset],link,image')]);
+    note(performance.getEntriesByType('resource'), elements);
+  };
+  const observer = new PerformanceObserver(
+    guard((list) => {
+      const { size } = failed;
+      note(list.getEntries(), []);
+      // Pages fetch all the time: only news is worth a look.
+      if (failed.size !== size) again();
+    }),
+  );
+  observer.observe({ type: 'resource' });
   onStop(
+    () => observer.disconnect(),
+    listen(document.fonts, 'loadingdone loadingerror', again),
     listen(window, 'error unhandledrejection', (event: ErrorEvent & PromiseRejectionEvent) => {
       const { target } = event;
       // Failed resources do not bubble: only a capturing listener hears of them.
-      if (target instanceof Element) failed = [...failed, { url: urlOf(target), element: target }];
-      else error = wordsOf(event.reason ?? event);
+      if (target instanceof Element) {
+        const url = urlOf(target);
+        failures.set(target, url);
+        failed.delete(url);
+        add(target, url);
+      } else error = wordsOf(event.reason ?? event);
       again();
     }),
   );
-  const check = (fault: 'error' | 'resource', wordsFor: () => string | undefined): Check => ({
+  const check = (fault: 'error' | 'resource' | 'fonts', wordsOf: (look: Look) => string | undefined): Check => ({
     name: `page:${fault}`,
     remark: isRemark,
-    ask() {
-      const words = wordsFor();
+    ask(look) {
+      const words = wordsOf(look);
       return words === undefined ? ok : bad(fault, words);
     },
   });
   return [
     check('error', () => error),
-    check('resource', () => {
-      failed = failed.filter(({ url, element }) => !element || (element.isConnected && urlOf(element) === url));
-      return failed[failed.length - 1]?.url;
+    check('resource', ({ roots }) => {
+      if (!isBackfilled) backfill(roots);
+      for (const [key, url] of failed) if (typeof key !== 'string' && !isWanted(key, url)) failed.delete(key);
+      return wordsFor([...failed.values()]);
     }),
+    check('fonts', () => wordsFor(failedFonts())),
   ];
 };

@@ -1,0 +1,69 @@
+import { all, bad, ok, type Verdict } from '../verdict.ts';
+import { backdropsIn } from './backdrops.ts';
+import { type Box, boxOf, clipByAncestors, hasArea, intersect, viewport } from './clip.ts';
+import { isRendered } from './isRendered.ts';
+import type { Look } from './look.ts';
+import { opacityOf } from './opacity.ts';
+import { scopesOf } from './scopes.ts';
+import { visible } from './visible.ts';
+
+/** So many parts that have not arrived are asked whether they can be seen. */
+const maxAsked = 60;
+
+/** Where a part is in the viewport. What has not arrived often has no size yet: it counts as a dot. */
+const place = (part: Element): Box => {
+  const { left, top, right, bottom } = boxOf(part);
+  return intersect(viewport(), {
+    left,
+    top,
+    right: right > left ? right : left + 2,
+    bottom: bottom > top ? bottom : top + 2,
+  });
+};
+
+const wouldShow = (part: Element): boolean => {
+  const { reason } = visible(part);
+  return reason === 'empty'
+    ? // A counting pixel is no picture.
+      !/^[01]$/.test(String(part.getAttribute('width'))) &&
+        isRendered(part) &&
+        opacityOf(part) >= 0.05 &&
+        hasArea(clipByAncestors(part, place(part)))
+    : !reason;
+};
+
+const areaOf = (element: Element): number => {
+  const { width, height } = element.getBoundingClientRect();
+  return width * height;
+};
+
+/**
+ * Whether the parts of an element hold that match `selector` or have pictures from CSS; `isSeen`: only those that a camera would
+ * see. One that cannot be judged counts where it is the better half of the element.
+ */
+export const inside = (
+  element: Element,
+  selector: string,
+  ask: (part: Element, look: Look) => Verdict,
+  isSeen: boolean,
+  look: Look,
+): Verdict => {
+  const scopes = scopesOf(element, look.roots);
+  const backdrops = backdropsIn(element, scopes);
+  const parts = new Set<Element>(backdrops);
+  for (const scope of scopes) {
+    if (scope !== element && scope.nodeType === 1 && (scope as Element).matches(selector)) parts.add(scope as Element);
+    for (const part of scope.querySelectorAll(selector)) parts.add(part);
+  }
+  const found: Verdict[] = backdrops ? [] : [bad('loading', 'a large element')];
+  let room = maxAsked;
+  for (const part of parts) {
+    if (isSeen && !hasArea(place(part))) continue;
+    const verdict = ask(part, look);
+    if (verdict === ok || (isSeen && (!room-- || !wouldShow(part)))) continue;
+    if (verdict.reason === 'broken') return verdict;
+    if (verdict.reason || areaOf(part) * 2 > areaOf(element)) found.push(verdict);
+    if (room < 0) break;
+  }
+  return all(found);
+};
