@@ -62,7 +62,7 @@ const shown = {
   '#before': 'ok',
   '#before-gone': 'broken',
   '#after-gone': 'broken',
-  '#list': 'broken',
+  '#list li': 'broken',
   '#frame': 'ok',
   '#frame-gone': 'broken',
   '#frame-pending': 'loading',
@@ -183,4 +183,27 @@ test('What stands behind an element has arrived, seen or not', async ({ page, co
   await expect
     .poll(() => told(page))
     .toEqual(Object.fromEntries(Object.entries(loaded).map(([id, answer]) => [`${id} => loaded`, answer])));
+});
+
+test('One broken background among thousands of elements is found, and its end too', async ({ page, collector }) => {
+  await serve(page, collector);
+  await page.goto(`${collector.url}/page.html`, { waitUntil: 'commit' });
+  await page.waitForFunction(() => document.readyState !== 'loading');
+  await page.evaluate(() => {
+    const crowd = Object.assign(document.createElement('div'), { id: 'crowd' });
+    crowd.style.cssText = 'position: fixed; inset: 0; width: auto; height: auto; background: white';
+    crowd.innerHTML = `${'<i style="background: url(/good.svg)">a</i><b>b</b>'.repeat(1300)}<u></u>`;
+    document.body.append(crowd);
+    const last = crowd.querySelector('u');
+    if (last)
+      last.style.cssText =
+        'position: fixed; inset: 0 auto auto 0; width: 50px; height: 50px; background: url(/gone.svg?u)';
+  });
+  await start(page, ['#crowd']);
+  await expect.poll(() => told(page)).toEqual({ '#crowd': 'broken' });
+  await page.evaluate(() => {
+    const last = document.querySelector<HTMLElement>('#crowd u');
+    if (last) last.style.backgroundImage = 'url(/good.svg)';
+  });
+  await expect.poll(() => told(page)).toEqual({ '#crowd': 'ok' });
 });

@@ -1,34 +1,40 @@
-import { cssPictures } from './picturesOf.ts';
+import { hasPictures } from './cssPictures.ts';
 import type { Scope } from './scopes.ts';
 
-/** So many elements are searched in one look: in the first round, and in those that follow. */
-const atFirst = 800;
-const later = 200;
+/** To read styles is dear. In one look so many elements are read for the first time, and so many of each scope again. */
+const newNodes = 1000;
+const oldNodes = 100;
 
-/** How far a search has come; what it found in this round, and what in the last one (none: this is the first). */
-type Search = { next: number; found: Set<Element>; kept?: ReadonlySet<Element> };
+/** A larger element is searched to its end over many looks, but only so many elements of it are waited for. */
+const awaitedNodes = 3000;
 
-const searches = new WeakMap<Element, Search>();
+/** What has been read: whether CSS gave it pictures. */
+const known = new WeakMap<Element, boolean>();
 
-/**
- * The elements inside to which CSS gives pictures. To read styles is dear, so a large element is searched over several looks,
- * round and round; undefined until the first round is over.
- */
-export const backdropsIn = (element: Element, scopes: readonly Scope[]): ReadonlySet<Element> | undefined => {
-  const search: Search = searches.get(element) ?? { next: 0, found: new Set() };
-  searches.set(element, search);
-  let room = search.kept ? later : atFirst;
-  let first = 0;
+let turn = 0;
+
+/** The elements inside to which CSS gives pictures; `isBehind`: more of them may turn up. */
+export const backdropsIn = (
+  scopes: readonly Scope[],
+): { readonly backdrops: ReadonlySet<Element>; readonly isBehind: boolean } => {
+  const backdrops = new Set<Element>();
+  let room = newNodes;
+  let read = 0;
+  turn++;
   for (const scope of scopes) {
     const nodes = scope.querySelectorAll('*');
-    for (let i = search.next - first; i < nodes.length && room > 0; i++, room--) {
-      const node = nodes[i];
-      search.next++;
-      if (node && cssPictures(node).length) search.found.add(node);
+    const stride = Math.ceil(nodes.length / oldNodes);
+    // By index: to make an array of them all would cost more than what follows.
+    for (let i = scope.nodeType === 1 ? -1 : 0; i < nodes.length; i++) {
+      const node = nodes[i] ?? (scope as Element);
+      let has = known.get(node);
+      if (has === undefined ? room-- > 0 : (i + turn) % stride === 0) {
+        has = hasPictures(node);
+        known.set(node, has);
+      }
+      if (has !== undefined) read++;
+      if (has) backdrops.add(node);
     }
-    first += nodes.length;
   }
-  const { found, kept } = search;
-  if (room > 0) searches.set(element, { next: 0, found: new Set(), kept: found });
-  return room > 0 ? found : kept && new Set([...kept, ...found]);
+  return { backdrops, isBehind: room < 0 && read < awaitedNodes };
 };

@@ -1,6 +1,7 @@
 import { all, bad, ok, type Verdict } from '../verdict.ts';
 import { backdropsIn } from './backdrops.ts';
 import { type Box, boxOf, clipByAncestors, hasArea, intersect, viewport } from './clip.ts';
+import { cssPictures } from './cssPictures.ts';
 import { isRendered } from './isRendered.ts';
 import type { Look } from './look.ts';
 import { opacityOf } from './opacity.ts';
@@ -8,7 +9,7 @@ import { scopesOf } from './scopes.ts';
 import { visible } from './visible.ts';
 
 /** So many parts that have not arrived are asked whether they can be seen. */
-const maxAsked = 60;
+const maxAsked = 20;
 
 /** Where a part is in the viewport. What has not arrived often has no size yet: it counts as a dot. */
 const place = (part: Element): Box => {
@@ -32,6 +33,11 @@ const wouldShow = (part: Element): boolean => {
     : !reason;
 };
 
+/** Of more parts than so many, those are asked in turn that gave no cause for worry. */
+const alwaysAsked = 100;
+
+const settled = new WeakSet<Element>();
+
 const areaOf = (element: Element): number => {
   const { width, height } = element.getBoundingClientRect();
   return width * height;
@@ -49,21 +55,32 @@ export const inside = (
   look: Look,
 ): Verdict => {
   const scopes = scopesOf(element, look.roots);
-  const backdrops = backdropsIn(element, scopes);
-  const parts = new Set<Element>(backdrops);
+  const { backdrops, isBehind } = backdropsIn(scopes);
+  const parts = new Set(backdrops);
   for (const scope of scopes) {
     if (scope !== element && scope.nodeType === 1 && (scope as Element).matches(selector)) parts.add(scope as Element);
     for (const part of scope.querySelectorAll(selector)) parts.add(part);
   }
-  const found: Verdict[] = backdrops ? [] : [bad('loading', 'a large element')];
+  const found: Verdict[] = isBehind ? [bad('loading', 'a large element')] : [];
   let room = maxAsked;
+  const stride = Math.ceil(parts.size / alwaysAsked);
+  let turn = Math.floor(look.now);
   for (const part of parts) {
+    const { complete, naturalWidth } = part as HTMLImageElement;
+    if (settled.has(part) && ++turn % stride && (complete ? naturalWidth : backdrops.has(part))) continue;
+    settled.add(part);
     if (isSeen && !hasArea(place(part))) continue;
-    const verdict = ask(part, look);
-    if (verdict === ok || (isSeen && (!room-- || !wouldShow(part)))) continue;
+    const dress = backdrops.has(part) && part.getClientRects().length ? cssPictures(part, look) : ok;
+    const verdict = all([dress, ask(part, look)]);
+    // What is broken is worth more to know than what is late.
+    if (verdict === ok || (found[0]?.reason && verdict.reason !== 'broken')) continue;
+    settled.delete(part);
+    if (isSeen && !wouldShow(part)) {
+      if (--room) continue;
+      break;
+    }
     if (verdict.reason === 'broken') return verdict;
-    if (verdict.reason || areaOf(part) * 2 > areaOf(element)) found.push(verdict);
-    if (room < 0) break;
+    if (verdict.reason || areaOf(part) * 2 > areaOf(element)) found.unshift(verdict);
   }
   return all(found);
 };

@@ -1,9 +1,9 @@
 import { all, bad, ok, type Verdict } from '../verdict.ts';
+import { cssPictures } from './cssPictures.ts';
 import { fetched } from './fetched.ts';
 import { inside } from './inside.ts';
 import type { Look } from './look.ts';
-import { picturesOf } from './picturesOf.ts';
-import { resourceOf, resources } from './resource.ts';
+import { behind, resources } from './resource.ts';
 import { videoHasFrame } from './videoHasFrame.ts';
 
 const audio = ({ error, currentSrc, readyState }: HTMLAudioElement): Verdict => {
@@ -29,11 +29,13 @@ const questions: Readonly<Record<string, (element: never, look: Look) => Verdict
   canvas: () => ok,
 };
 
-const ask = (element: Element, look: Look): Verdict => {
-  const own = questions[element.localName]?.(element as never, look);
-  return own ? all([own, picturesOf(element, look)]) : resourceOf(element, look);
-};
+const ask = (element: Element, look: Look): Verdict =>
+  questions[element.localName]?.(element as never, look) ?? behind(element, look);
 
 /** The resource behind it arrived and decoded, seen or not; that of what is inside it, too. */
 export const loaded = (element: Element, look: Look): Verdict =>
-  all([ask(element, look), inside(element, `${resources},audio,link,script`, ask, false, look)]);
+  all([
+    ask(element, look),
+    cssPictures(element, look),
+    inside(element, `${resources},audio,link,script`, ask, false, look),
+  ]);

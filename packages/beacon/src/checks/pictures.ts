@@ -16,7 +16,6 @@ type Probe = { readonly image: HTMLImageElement; readonly at: number };
 export type PictureUrl = { readonly url: string; readonly cors: boolean };
 
 const recent = new Map<string, Probe>();
-const owned = new WeakMap<Element, ReadonlyMap<string, Probe>>();
 
 const probe = (key: string, { url, cors }: PictureUrl, { now, again }: Look): Probe => {
   const known = recent.get(key);
@@ -39,17 +38,20 @@ const judge = ({ image }: Probe, look: Look): Verdict => {
 };
 
 /**
- * Whether pictures that are no `img` have arrived. No event tells that; an image of our own with the same address does, and
- * the browser serves both with one request. An element keeps the answers for as long as it wants them.
+ * Makes a question: have these pictures, which are no `img`, arrived? No event tells that; an image of our own with the same
+ * address does, and the browser serves both with one request. An element keeps the answers for as long as it wants them.
  */
-export const pictures = (owner: Element, wanted: readonly PictureUrl[], look: Look): Verdict => {
-  const before = owned.get(owner);
-  if (!wanted.length && !before) return ok;
-  const probes = new Map<string, Probe>();
-  for (const each of wanted) {
-    const key = `${each.cors} ${each.url}`;
-    if (/^(http|blob|file)/.test(each.url)) probes.set(key, before?.get(key) ?? probe(key, each, look));
-  }
-  owned.set(owner, probes);
-  return all([...probes.values()].map((each) => judge(each, look)));
+export const pictureMemory = (): ((owner: Element, wanted: readonly PictureUrl[], look: Look) => Verdict) => {
+  const owned = new WeakMap<Element, ReadonlyMap<string, Probe>>();
+  return (owner, wanted, look) => {
+    const before = owned.get(owner);
+    if (!wanted.length && !before) return ok;
+    const probes = new Map<string, Probe>();
+    for (const each of wanted) {
+      const key = `${each.cors} ${each.url}`;
+      if (/^(http|blob|file)/.test(each.url)) probes.set(key, before?.get(key) ?? probe(key, each, look));
+    }
+    owned.set(owner, probes);
+    return all([...probes.values()].map((each) => judge(each, look)));
+  };
 };

@@ -1,0 +1,40 @@
+import { bad, type Verdict } from '../verdict.ts';
+import type { Look } from './look.ts';
+import { type PictureUrl, pictureMemory } from './pictures.ts';
+import { urlsIn } from './urlsIn.ts';
+
+/** An element's style, and those of its pseudo-elements that are there: `none` and `normal` stand for one that is not. */
+const stylesOf = (element: Element): readonly CSSStyleDeclaration[] => [
+  getComputedStyle(element),
+  ...['::before', '::after']
+    .map((pseudo) => getComputedStyle(element, pseudo))
+    .filter(({ content }) => !/^(no|$)/.test(content)),
+];
+
+const maskOf = ({ maskImage, webkitMaskImage }: CSSStyleDeclaration): string => maskImage || webkitMaskImage;
+
+/** Whether CSS gives an element a picture, by the properties that are common inside of others. */
+export const hasPictures = (element: Element): boolean =>
+  stylesOf(element).some((style, i) => /url\(/.test(style.backgroundImage + maskOf(style) + (i ? style.content : '')));
+
+/** The pictures that CSS gives an element: backgrounds, borders, masks, markers, content, its pseudo-elements included. */
+const wantedBy = (element: Element): readonly PictureUrl[] =>
+  stylesOf(element).flatMap((style) => {
+    const { backgroundImage, borderImageSource, listStyleImage, content, display } = style;
+    const urls = (value: string, cors: boolean) => urlsIn(value, devicePixelRatio).map((url) => ({ url, cors }));
+    const marker = display === 'list-item' ? listStyleImage : '';
+    return [
+      ...urls(`${backgroundImage} ${borderImageSource} ${content} ${marker}`, false),
+      ...urls(maskOf(style), true),
+    ];
+  });
+
+const pictures = pictureMemory();
+
+/** Whether the pictures that CSS gives an element have arrived. */
+export const cssPictures = (element: Element, look: Look): Verdict => {
+  const wanted = wantedBy(element);
+  // What is not rendered is not fetched: neither by the browser, nor by us.
+  if (wanted[0] && !element.getClientRects().length) return bad('loading', wanted[0].url);
+  return pictures(element, wanted, look);
+};
