@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { beaconTest as test } from '../../support/beaconTest.ts';
-import type { Collector } from '../../support/collector.ts';
+import { type Collector, startCollector } from '../../support/collector.ts';
 
 const picture =
   '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40" fill="teal"/></svg>';
@@ -206,4 +206,36 @@ test('One broken background among thousands of elements is found, and its end to
     if (last) last.style.backgroundImage = 'url(/good.svg)';
   });
   await expect.poll(() => told(page)).toEqual({ '#crowd': 'ok' });
+});
+
+test('Neither a strict policy nor another origin makes a good background broken', async ({ page, collector }) => {
+  await serve(page, collector);
+  const other = await startCollector(new URL(import.meta.url));
+  other.serve('/far.svg', picture);
+  collector.pageHeaders['content-security-policy'] =
+    `default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' ${other.url}`;
+  await page.goto(`${collector.url}/page.html`, { waitUntil: 'commit' });
+  await page.waitForFunction(() => document.readyState !== 'loading');
+  await page.evaluate((url) => {
+    for (const id of ['bg', 'bg-odd', 'bg-set']) {
+      const element = document.querySelector<HTMLElement>(`#${id}`);
+      if (element) element.style.backgroundImage = `url(${url}/far.svg?${id})`;
+    }
+    const mask = document.querySelector<HTMLElement>('#mask-gone');
+    // A mask must be allowed by its own origin, and this one is not: nothing is seen.
+    if (mask) mask.style.maskImage = `url(${url}/far.svg?mask)`;
+    const refused = document.querySelector<HTMLElement>('#bg-second');
+    if (refused) refused.style.backgroundImage = 'url(http://127.0.0.1:9/refused.svg)';
+  }, other.url);
+  const cases = {
+    '#bg': 'ok',
+    '#bg-odd': 'ok',
+    '#bg-set': 'ok',
+    '#mask': 'ok',
+    '#mask-gone': 'broken',
+    '#bg-second': 'broken',
+  };
+  await start(page, Object.keys(cases));
+  await expect.poll(() => told(page)).toEqual(cases);
+  await other.close();
 });

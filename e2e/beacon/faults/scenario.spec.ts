@@ -34,6 +34,10 @@ test('A rejection that nobody handles is an error; with errors: fail it keeps th
   collector.serve('/slide.svg', picture);
   await page.goto(`${collector.url}/page.html?rollcue=t&errors=fail`);
   await collector.report((r) => r.type === 'ready');
+  // No fault: browsers say so of good pages.
+  await page.evaluate(() => {
+    setTimeout(() => window.dispatchEvent(new ErrorEvent('error', { message: 'ResizeObserver loop limit exceeded' })));
+  });
   await page.evaluate(() => {
     setTimeout(() => Promise.reject(new Error('no class today')));
   });

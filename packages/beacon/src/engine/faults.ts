@@ -83,7 +83,11 @@ export const watchFaults = (isRemark: boolean, again: () => void, onStop: OnStop
         failures.set(target, url);
         failed.delete(url);
         add(target, url);
-      } else error = wordsOf(event.reason ?? event);
+      } else {
+        const words = wordsOf(event.reason ?? event);
+        // Browsers say so of good pages: a size changed while sizes were told.
+        if (!/^ResizeObserver loop/.test(words)) error = words;
+      }
       again();
     }),
   );
