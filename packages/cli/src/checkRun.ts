@@ -71,7 +71,7 @@ const follow = (plan: CheckPlan, told: CheckListener) => {
   };
   const reasonsNow = (): string => {
     const failing = latest?.report.failing ?? [];
-    const fatal = failing.filter(({ check }) => check !== 'page:error' && check !== 'page:resource');
+    const fatal = failing.filter(({ check }) => !/^page:(error|resource|fonts)$/.test(check));
     return failingWords(fatal.length > 0 ? fatal : failing) || 'it did not settle';
   };
 
