@@ -1,5 +1,41 @@
-import { unknown, type Verdict } from '../verdict.ts';
+import { all, bad, type Verdict } from '../verdict.ts';
+import { isRendered } from './isRendered.ts';
 import type { Look } from './look.ts';
+import { mediaIn } from './mediaIn.ts';
+import { mediaState } from './mediaState.ts';
+import { type Playback, playbackStep } from './playback.ts';
 
-/** `playing`: time advances and, for video, new frames are presented. */
-export const playing = (_element: Element, _look: Look): Verdict => unknown('not judged yet');
+const playbacks = new WeakMap<HTMLMediaElement, Playback>();
+
+/** Some devices count frames as 2³¹ − 1 where they cannot. */
+const framesOf = (medium: HTMLMediaElement): number | undefined => {
+  const frames = (medium as Partial<HTMLVideoElement>).getVideoPlaybackQuality?.().totalVideoFrames;
+  return Number(frames) < 2 ** 31 - 1 ? frames : undefined;
+};
+
+const isPlaying = (medium: HTMLMediaElement, { now, stillUntil }: Look): Verdict => {
+  const state = mediaState(medium, medium.localName === 'video' ? 'video' : '');
+  if (state.reason) {
+    playbacks.delete(medium);
+    return state;
+  }
+  if ((medium as Partial<HTMLVideoElement>).videoWidth === 0) return bad('empty', 'no picture, only sound');
+  const before = playbacks.get(medium);
+  // Frames stop while nobody sees the document: what was known stands, and the windows start anew afterwards.
+  const next: Playback | undefined = document.hidden
+    ? before && { ...before, now: Number.NEGATIVE_INFINITY }
+    : playbackStep(before, { now, stillUntil, time: medium.currentTime, frames: framesOf(medium) });
+  if (next) playbacks.set(medium, next);
+  return next?.verdict ?? bad('loading');
+};
+
+/**
+ * `playing`: time advances and, for video, new frames are presented. Of an element that contains media every video that is
+ * rendered is asked, or where there is none every medium.
+ */
+export const playing = (element: Element, look: Look): Verdict => {
+  const media = mediaIn(element, look);
+  const videos = media.filter((medium) => medium.localName === 'video' && (medium === element || isRendered(medium)));
+  const verdicts = (videos.length ? videos : media).map((medium) => isPlaying(medium, look));
+  return verdicts.length ? all(verdicts) : bad('empty', 'no medium in it');
+};

@@ -1,0 +1,77 @@
+import { attempt } from '../lib/guard.ts';
+import type { OnStop } from '../lib/onStop.ts';
+import { bad, unknown, type Verdict } from '../verdict.ts';
+import { loudest } from './loudness.ts';
+
+/** How one medium is listened to: beside its own output, which goes on as it was. */
+type Ear = {
+  readonly src: unknown;
+  /** Absent where the medium may not be listened to. */
+  readonly stream: MediaStream | undefined;
+  readonly analyser: AnalyserNode;
+  track?: MediaStreamTrack | undefined;
+  source?: MediaStreamAudioSourceNode | undefined;
+};
+
+/** Two seconds at 16 kHz, the most an analyser keeps: looks a second apart miss no beep. */
+const samples = new Float32Array(32_768);
+
+let context: AudioContext | undefined;
+const ears = new Map<HTMLMediaElement, Ear>();
+
+const close = (medium: HTMLMediaElement) => {
+  const ear = ears.get(medium);
+  ears.delete(medium);
+  ear?.source?.disconnect();
+  // Tracks of a captured stream are ours; those of the page's own stream are not.
+  if (ear && ear.stream !== ear.src) for (const track of ear.stream?.getTracks() ?? []) track.stop();
+};
+
+const open = (medium: HTMLMediaElement, src: unknown, { context }: { readonly context: AudioContext }): Ear => {
+  for (const other of [medium, ...ears.keys()]) if (other === medium || !other.isConnected) close(other);
+  const { srcObject } = medium as { readonly srcObject?: unknown };
+  const ear = {
+    src,
+    stream:
+      srcObject instanceof MediaStream
+        ? srcObject
+        : attempt(() => (medium as unknown as HTMLCanvasElement).captureStream()),
+    analyser: new AnalyserNode(context, { fftSize: samples.length }),
+  };
+  ears.set(medium, ear);
+  return ear;
+};
+
+/** How loud a medium has been in the last two seconds (RMS of the loudest moment), or why that cannot be told. */
+export const hear = (medium: HTMLMediaElement, onStop: OnStop): number | Verdict => {
+  if (!context) {
+    // Without an output device of its own; browsers before 110 open one and play nothing on it.
+    const options = { sampleRate: 16_000, latencyHint: 'playback', sinkId: { type: 'none' } } as const;
+    const made = new AudioContext(options);
+    context = made;
+    onStop(() => {
+      for (const each of ears.keys()) close(each);
+      context = undefined;
+      made.close();
+    });
+  }
+  const src = medium.srcObject ?? medium.currentSrc;
+  let ear = ears.get(medium);
+  // A captured stream is over when its medium came to its end, even if that plays again.
+  if (ear?.src !== src || ear.stream?.active === false) ear = open(medium, src, { context });
+  if (!ear.stream) return unknown('sound of another origin');
+  const track = ear.stream.getAudioTracks().find(({ readyState }) => readyState === 'live');
+  if (!track) return bad('silent', 'no sound track');
+  if (track !== ear.track) {
+    ear.source?.disconnect();
+    ear.source = context.createMediaStreamSource(new MediaStream([track]));
+    ear.source.connect(ear.analyser);
+    ear.track = track;
+  }
+  if (context.state !== 'running') {
+    if (navigator.userActivation?.hasBeenActive) context.resume().catch(() => {});
+    return unknown('the browser does not let the beacon listen');
+  }
+  ear.analyser.getFloatTimeDomainData(samples);
+  return loudest(samples);
+};
