@@ -14,7 +14,8 @@ export const mediaState = (medium: HTMLMediaElement, kind: 'video' | ''): Verdic
   );
   if (ended || (tracks.length && tracks.every((track) => track.readyState === 'ended'))) return bad('ended');
   const isAutoplayDue = paused && autoplay && !played.length;
-  if (readyState < (isAutoplayDue ? 4 : paused ? 0 : 2)) return bad('loading', currentSrc);
+  // A jump, of a loop too, falls back to 1: whether it goes on from there its clock will show.
+  if (readyState < (isAutoplayDue ? 4 : paused ? 0 : 1)) return bad('loading', currentSrc);
   // A refusal leaves no trace but this: it could start by itself, never did, and nobody has touched the page.
   if (isAutoplayDue && !navigator.userActivation?.hasBeenActive) return bad('blocked', 'autoplay refused');
   return paused || !playbackRate ? bad('paused') : ok;

@@ -5,6 +5,7 @@ import { mediaSource } from './mediaSource.ts';
 export const videoHasFrame = (video: HTMLVideoElement): Verdict => {
   const source = mediaSource(video);
   if (source.reason) return source;
-  if (video.readyState < 2) return bad('loading', video.currentSrc);
+  // Over a jump, of a loop too, the last frame stays.
+  if (video.readyState < 2 && !(video.seeking && video.played.length)) return bad('loading', video.currentSrc);
   return video.videoWidth ? ok : bad('empty', 'no picture, only sound');
 };

@@ -1,0 +1,82 @@
+import { expect } from '@playwright/test';
+import type { Reason } from '@rollcue/protocol';
+import { autoplayTest as test } from '../../support/autoplayTest.ts';
+import type { Collector } from '../../support/collector.ts';
+import { beeps, makeFilm, moving } from '../../support/makeFilm.ts';
+
+let films: Readonly<Record<string, Buffer>>;
+test.beforeAll(async () => {
+  films = {
+    '/film.webm': await makeFilm(4, moving, beeps),
+    '/silent.webm': await makeFilm(4, moving, 'anullsrc=r=48000'),
+    '/mute.webm': await makeFilm(4, moving),
+  };
+});
+
+test.beforeEach(async ({ page, collector }) => {
+  for (const [path, film] of Object.entries(films)) collector.serve(path, film);
+  await page.goto(`${collector.url}/page.html`);
+  await collector.report((r) => r.type === 'ready');
+});
+
+const failing = (collector: Collector, check: string, reason: Reason) =>
+  collector.report(
+    (r) => r.state === 'degraded' && r.failing?.some((f) => f.check === check && f.reason === reason) === true,
+  );
+
+test('One beep a second is heard steadily, and so is a live tone', async ({ page, collector }) => {
+  const { t } = await collector.report((r) => r.type === 'ready');
+  await collector.report((r) => r.t > t + 15_000);
+  expect(collector.reports.filter((r) => r.t > t && (r.failing || r.unknown))).toEqual([]);
+  // Nothing of the page's own sound was touched, and stop() gives back what was opened.
+  await page.evaluate('beacon.stop()');
+  expect(await page.evaluate('[film.paused, film.muted, film.volume, live.paused, out.stream.active]')).toEqual([
+    false,
+    false,
+    1,
+    false,
+    true,
+  ]);
+});
+
+const faults: readonly [name: string, reason: Reason, harm: string, heal: string][] = [
+  ['is muted', 'muted', 'film.muted = true', 'film.muted = false'],
+  ['is turned down to nothing', 'muted', 'film.volume = 0', 'film.volume = 0.5'],
+  ['is paused', 'paused', 'film.pause()', 'film.play()'],
+  ['has no sound track', 'silent', 'film.src = "/mute.webm"', 'film.src = "/film.webm"'],
+  ['has a sound track of silence', 'silent', 'film.src = "/silent.webm"', 'film.src = "/film.webm"'],
+];
+
+for (const [name, reason, harm, heal] of faults)
+  test(`A film that ${name} is told as "${reason}", and heals`, async ({ page, collector }) => {
+    await page.evaluate(`${harm}; 0`);
+    const bad = await failing(collector, '#film => audible', reason);
+    await page.evaluate(`${heal}; 0`);
+    await collector.report((r) => r.seq > bad.seq && r.state === 'ready');
+  });
+
+test('A live sound that stops is silent after 10 s, from when it stopped, and heals', async ({ page, collector }) => {
+  const stoppedAt = Number(await page.evaluate('gain.gain.value = 0; performance.now()'));
+  const silent = await failing(collector, '#live => audible', 'silent');
+  const forMs = silent.failing?.find((f) => f.check === '#live => audible')?.forMs ?? 0;
+  expect(forMs).toBeGreaterThanOrEqual(10_000);
+  expect(Math.abs(silent.t - forMs - stoppedAt)).toBeLessThan(4000);
+  expect(silent.failing?.map((f) => f.check)).toContain('#seat => audible, playing');
+  await page.evaluate('gain.gain.value = 0.2; 0');
+  await collector.report((r) => r.seq > silent.seq && r.state === 'ready');
+});
+
+test('A live sound whose track ends is told, and declared stillness is not silent', async ({ page, collector }) => {
+  const until = Number(await page.evaluate('beacon.still(13000); gain.gain.value = 0; performance.now() + 13000'));
+  await collector.report((r) => r.t > until);
+  expect(collector.reports.filter((r) => r.state === 'degraded')).toEqual([]);
+  await page.evaluate('out.stream.getTracks()[0].stop(); 0');
+  await failing(collector, '#live => audible', 'ended');
+});
+
+test('A film of another origin cannot be listened to: unknown, not silent', async ({ page, collector }) => {
+  const { port } = new URL(collector.url);
+  await page.evaluate(`film.src = "http://localhost:${port}/film.webm"; 0`);
+  const told = await collector.report((r) => r.unknown?.includes('#film => audible') === true && !r.failing);
+  expect(told.state).toBe('ready');
+});

@@ -1,0 +1,21 @@
+import { expect } from '@playwright/test';
+import { beaconTest as test } from '../../support/beaconTest.ts';
+import { beeps, makeFilm, moving } from '../../support/makeFilm.ts';
+
+test('Autoplay that the browser refused is told as "blocked", and heals with the first gesture', async ({
+  page,
+  collector,
+}) => {
+  collector.serve('/film.webm', await makeFilm(4, moving, beeps));
+  await page.goto(`${collector.url}/page.html?rollcue=t`);
+  const blocked = await collector.report((r) => r.failing?.every((f) => /blocked|paused/.test(f.reason)) === true);
+  expect(Object.fromEntries((blocked.failing ?? []).map((f) => [f.check, f.reason]))).toEqual({
+    '#film => playing': 'blocked',
+    '#film => audible': 'blocked',
+    '#stream => playing': 'blocked',
+    // Nothing in the page tells a refused play() from one that was never called.
+    '#asked => playing': 'paused',
+  });
+  await page.getByRole('button').click();
+  await collector.report((r) => r.type === 'ready');
+});

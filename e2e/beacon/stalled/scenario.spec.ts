@@ -1,0 +1,42 @@
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect } from '@playwright/test';
+import { beaconTest as test } from '../../support/beaconTest.ts';
+import { makeFilm, moving } from '../../support/makeFilm.ts';
+
+test('A film whose server stops sending is stalled from when its clock stopped, and heals', async ({
+  page,
+  collector,
+}) => {
+  const film = await makeFilm(40, moving);
+  const half = Math.floor(film.length / 8);
+  let answered: (response: ServerResponse) => void;
+  const waiting = new Promise<ServerResponse>((resolve) => {
+    answered = resolve;
+  });
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'video/webm', 'content-length': film.length });
+    response.write(film.subarray(0, half));
+    answered(response);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  await page.goto(`${collector.url}/page.html?rollcue=t`);
+  const { port } = server.address() as AddressInfo;
+  await page.evaluate(
+    ([film, src]) => {
+      const video = document.querySelector('video');
+      if (!video) return;
+      video.src = `${film}${src}`;
+      video.play();
+    },
+    ['http://127.0.0.1:', `${port}/film.webm`],
+  );
+  await collector.report((r) => r.type === 'ready');
+  const stalled = await collector.report((r) => r.state === 'degraded' && r.failing?.[0]?.reason === 'stalled');
+  expect(stalled.failing?.[0]?.detail).toMatch(/^at \d+\.\d s$/);
+  (await waiting).end(film.subarray(half));
+  await collector.report((r) => r.seq > stalled.seq && r.state === 'ready');
+  server.closeAllConnections();
+  server.close();
+});

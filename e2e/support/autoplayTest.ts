@@ -1,0 +1,10 @@
+import type { LaunchOptions } from '@playwright/test';
+import { beaconTest } from './beaconTest.ts';
+
+/** A test whose browser lets a page play with sound before any gesture, as a recorder's does. */
+export const autoplayTest = beaconTest.extend<object, { launchOptions: LaunchOptions }>({
+  launchOptions: [
+    ({ launchOptions }, use) => use({ ...launchOptions, args: ['--autoplay-policy=no-user-gesture-required'] }),
+    { scope: 'worker' },
+  ],
+});
