@@ -28,8 +28,14 @@ test('One beep a second is heard steadily, and so is a live tone', async ({ page
   const { t } = await collector.report((r) => r.type === 'ready');
   await collector.report((r) => r.t > t + 15_000);
   expect(collector.reports.filter((r) => r.t > t && (r.failing || r.unknown))).toEqual([]);
-  // Nothing of the page's own sound was touched, and stop() gives back what was opened.
+  // The beacon listens in one context, of which stop() leaves nothing; the page's own sound goes on.
+  expect(await page.evaluate('contexts.map(({ state }) => state)')).toEqual(['running', 'running']);
   await page.evaluate('beacon.stop()');
+  await expect.poll(() => page.evaluate('contexts.map(({ state }) => state)')).toEqual(['running', 'closed']);
+  expect(await page.evaluate('captured.flatMap((s) => s.getTracks()).map((t) => t.readyState)')).toEqual([
+    'ended',
+    'ended',
+  ]);
   expect(await page.evaluate('[film.paused, film.muted, film.volume, live.paused, out.stream.active]')).toEqual([
     false,
     false,
@@ -43,6 +49,7 @@ const faults: readonly [name: string, reason: Reason, harm: string, heal: string
   ['is muted', 'muted', 'film.muted = true', 'film.muted = false'],
   ['is turned down to nothing', 'muted', 'film.volume = 0', 'film.volume = 0.5'],
   ['is paused', 'paused', 'film.pause()', 'film.play()'],
+  ['comes to its end', 'ended', 'film.loop = false', 'film.loop = true; film.play()'],
   ['has no sound track', 'silent', 'film.src = "/mute.webm"', 'film.src = "/film.webm"'],
   ['has a sound track of silence', 'silent', 'film.src = "/silent.webm"', 'film.src = "/film.webm"'],
 ];

@@ -32,9 +32,6 @@ const isAudible = (medium: HTMLMediaElement, { now, stillUntil, onStop }: Look):
 export const audible = (element: Element, look: Look): Verdict => {
   const verdicts = mediaIn(element, look).map((medium) => isAudible(medium, look));
   return (
-    verdicts.find((v) => v === ok) ??
-    verdicts.find(({ reason }) => !reason) ??
-    verdicts[0] ??
-    bad('empty', 'no medium in it')
+    verdicts.find((v) => v === ok) ?? verdicts.find(({ reason }) => !reason) ?? verdicts[0] ?? bad('empty', 'no medium')
   );
 };

@@ -16,6 +16,9 @@ type Ear = {
 /** Two seconds at 16 kHz, the most an analyser keeps: looks a second apart miss no beep. */
 const samples = new Float32Array(32_768);
 
+// Taken at load: pages replace it.
+const { AudioContext } = globalThis;
+
 let context: AudioContext | undefined;
 const ears = new Map<HTMLMediaElement, Ear>();
 
@@ -29,15 +32,14 @@ const close = (medium: HTMLMediaElement) => {
 
 const open = (medium: HTMLMediaElement, src: unknown, { context }: { readonly context: AudioContext }): Ear => {
   for (const other of [medium, ...ears.keys()]) if (other === medium || !other.isConnected) close(other);
-  const { srcObject } = medium as { readonly srcObject?: unknown };
-  const ear = {
-    src,
-    stream:
-      srcObject instanceof MediaStream
-        ? srcObject
-        : attempt(() => (medium as unknown as HTMLCanvasElement).captureStream()),
-    analyser: new AnalyserNode(context, { fftSize: samples.length }),
-  };
+  let stream: MediaStream | undefined;
+  if (src instanceof MediaStream) stream = src;
+  else {
+    stream = attempt(() => (medium as unknown as HTMLCanvasElement).captureStream());
+    // Copying the picture as well would cost ten times as much.
+    for (const track of stream?.getVideoTracks() ?? []) track.stop();
+  }
+  const ear = { src, stream, analyser: new AnalyserNode(context, { fftSize: samples.length }) };
   ears.set(medium, ear);
   return ear;
 };
@@ -57,11 +59,11 @@ export const hear = (medium: HTMLMediaElement, onStop: OnStop): number | Verdict
   }
   const src = medium.srcObject ?? medium.currentSrc;
   let ear = ears.get(medium);
-  // A captured stream is over when its medium came to its end, even if that plays again.
-  if (ear?.src !== src || ear.stream?.active === false) ear = open(medium, src, { context });
-  if (!ear.stream) return unknown('sound of another origin');
+  // What was captured is over when its medium came to its end, even if that plays again.
+  if (ear?.src !== src || ear.track?.readyState === 'ended') ear = open(medium, src, { context });
+  if (!ear.stream) return unknown('another origin');
   const track = ear.stream.getAudioTracks().find(({ readyState }) => readyState === 'live');
-  if (!track) return bad('silent', 'no sound track');
+  if (!track) return bad('silent', 'no track');
   if (track !== ear.track) {
     ear.source?.disconnect();
     ear.source = context.createMediaStreamSource(new MediaStream([track]));
@@ -70,7 +72,7 @@ export const hear = (medium: HTMLMediaElement, onStop: OnStop): number | Verdict
   }
   if (context.state !== 'running') {
     if (navigator.userActivation?.hasBeenActive) context.resume().catch(() => {});
-    return unknown('the browser does not let the beacon listen');
+    return unknown('no leave to listen');
   }
   ear.analyser.getFloatTimeDomainData(samples);
   return loudest(samples);

@@ -42,13 +42,10 @@ export const loudnessStep = (
   const startedAt = isFresh ? now : before.startedAt;
   let heardAt = level > threshold || (isFresh && before?.heardAt !== undefined) ? now : before?.heardAt;
   if (now < stillUntil) heardAt = stillUntil;
+  const silentFor = now - (heardAt ?? startedAt);
   const verdict =
-    heardAt === undefined
-      ? now - startedAt < startMs
-        ? bad('loading', 'no sound yet')
-        : bad('silent', 'no sound yet', startedAt)
-      : now - heardAt < pauseMs
-        ? ok
-        : bad('silent', undefined, heardAt);
+    heardAt !== undefined && silentFor < pauseMs
+      ? ok
+      : bad(silentFor < startMs ? 'loading' : 'silent', heardAt === undefined ? 'no sound yet' : '', now - silentFor);
   return { at: now, startedAt, heardAt, verdict };
 };

@@ -4,6 +4,7 @@ import type { Look } from './look.ts';
 import { mediaIn } from './mediaIn.ts';
 import { mediaState } from './mediaState.ts';
 import { type Playback, playbackStep } from './playback.ts';
+import { videoHasFrame } from './videoHasFrame.ts';
 
 const playbacks = new WeakMap<HTMLMediaElement, Playback>();
 
@@ -14,12 +15,14 @@ const framesOf = (medium: HTMLMediaElement): number | undefined => {
 };
 
 const isPlaying = (medium: HTMLMediaElement, { now, stillUntil }: Look): Verdict => {
-  const state = mediaState(medium, medium.localName === 'video' ? 'video' : '');
+  const state =
+    medium.localName === 'video'
+      ? all([mediaState(medium, 'video'), videoHasFrame(medium as HTMLVideoElement)])
+      : mediaState(medium, '');
   if (state.reason) {
     playbacks.delete(medium);
     return state;
   }
-  if ((medium as Partial<HTMLVideoElement>).videoWidth === 0) return bad('empty', 'no picture, only sound');
   const before = playbacks.get(medium);
   // Frames stop while nobody sees the document: what was known stands, and the windows start anew afterwards.
   const next: Playback | undefined = document.hidden
@@ -37,5 +40,5 @@ export const playing = (element: Element, look: Look): Verdict => {
   const media = mediaIn(element, look);
   const videos = media.filter((medium) => medium.localName === 'video' && (medium === element || isRendered(medium)));
   const verdicts = (videos.length ? videos : media).map((medium) => isPlaying(medium, look));
-  return verdicts.length ? all(verdicts) : bad('empty', 'no medium in it');
+  return verdicts.length ? all(verdicts) : bad('empty', 'no medium');
 };

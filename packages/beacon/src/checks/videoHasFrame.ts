@@ -7,5 +7,5 @@ export const videoHasFrame = (video: HTMLVideoElement): Verdict => {
   if (source.reason) return source;
   // Over a jump, of a loop too, the last frame stays.
   if (video.readyState < 2 && !(video.seeking && video.played.length)) return bad('loading', video.currentSrc);
-  return video.videoWidth ? ok : bad('empty', 'no picture, only sound');
+  return video.videoWidth ? ok : bad('empty', 'no picture');
 };
