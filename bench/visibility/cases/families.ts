@@ -1,0 +1,9 @@
+import { box } from './box.ts';
+import { clip } from './clip.ts';
+import { cover } from './cover.ts';
+import type { Family } from './family.ts';
+import { opacity } from './opacity.ts';
+import { transform } from './transform.ts';
+
+/** Every case, family by family. */
+export const families: readonly Family[] = [opacity, box, clip, cover, transform];

@@ -1,0 +1,6 @@
+/** Cases that look hidden and that no reading of the page can settle, each with the reason. */
+export const onlyPixelsCanTell: Readonly<Record<string, string>> = {
+  'white on white': 'the colours around it decide',
+  'mask that lets nothing through': 'the mask is a picture',
+  'blended into black': 'the colours below it decide',
+};
