@@ -53,7 +53,7 @@ export const askSignals = async (ms: number) => {
   new IntersectionObserver((entries) => {
     for (const entry of entries) v1 = entry.isIntersecting && entry.intersectionRatio > 0;
   }).observe(target);
-  const options = { trackVisibility: true, delay: 100 };
+  const options = { trackVisibility: true, delay: 100 } as IntersectionObserverInit;
   new IntersectionObserver((entries) => {
     for (const entry of entries) v2 = Reflect.get(entry, 'isVisible');
   }, options).observe(target);

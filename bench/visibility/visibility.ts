@@ -8,9 +8,9 @@ import { serveCases } from './served.ts';
 import { type Outcome, tally } from './tally.ts';
 
 /** How long each signal may take; IntersectionObserver v2 answers after 100 ms and a frame or two. */
-const patienceMs = 500;
+const patienceMs = 400;
 /** So many pages are looked at at once: most of the time each of them waits. */
-const pagesAtOnce = 4;
+const pagesAtOnce = 8;
 
 const cases = families.flatMap(({ core, more }) => [...core, ...more]);
 const coreNames = new Set(families.flatMap(({ core }) => core.map(([name]) => name)));

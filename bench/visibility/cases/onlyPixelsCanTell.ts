@@ -3,4 +3,6 @@ export const onlyPixelsCanTell: Readonly<Record<string, string>> = {
   'white on white': 'the colours around it decide',
   'mask that lets nothing through': 'the mask is a picture',
   'blended into black': 'the colours below it decide',
+  'an own element with nothing in it': 'a closed shadow tree may hold anything',
+  'a round frame’s corner': 'a few pixels outside a curve',
 };

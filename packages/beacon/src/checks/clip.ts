@@ -6,8 +6,12 @@ export type Box = { readonly left: number; readonly top: number; readonly right:
 /** What a camera pointed at the page has in its picture. */
 export const viewport = (): Box => ({ left: 0, top: 0, right: innerWidth, bottom: innerHeight });
 
-/** Whether a camera could see anything of it: at least 2 × 2 px. */
-export const hasArea = ({ left, top, right, bottom }: Box): boolean => right - left >= 1.5 && bottom - top >= 1.5;
+/** Whether a camera could see anything of it: about four pixels' worth, be it a hairline. */
+export const hasArea = ({ left, top, right, bottom }: Box): boolean => {
+  const width = right - left;
+  const height = bottom - top;
+  return width > 0.1 && height > 0.1 && width * height > 2;
+};
 
 /** What two boxes share. */
 export const intersect = (a: Box, b: Box): Box => ({
@@ -25,6 +29,10 @@ export const boxOf = (node: Node): Box => {
   return range.getBoundingClientRect();
 };
 
+/** Whether a point lies in a box. */
+export const holds = ({ left, top, right, bottom }: Box, x: number, y: number): boolean =>
+  x >= left && x <= right && y >= top && y <= bottom;
+
 /** The middles of `columns` × `rows` equal parts of a box. */
 export const pointsIn = (
   { left, top, right, bottom }: Box,
@@ -36,6 +44,26 @@ export const pointsIn = (
     top + ((bottom - top) * (Math.floor(i / columns) + 0.5)) / rows,
   ]);
 
+/** Whether what is fixed inside such an element stays inside it. */
+export const isContainer = (style: CSSStyleDeclaration): boolean =>
+  [
+    style.transform,
+    style.filter,
+    style.perspective,
+    // Not known to Chromium before 103 and 104.
+    style.backdropFilter,
+    style.rotate,
+    style.scale,
+    style.translate,
+  ].some((value) => value && value !== 'none') ||
+  isContained(style) ||
+  /layout/.test(style.contain) ||
+  /transform|filter|perspective/.test(style.willChange);
+
+/** Whether an element paints nothing outside its box, whatever its overflow. */
+const isContained = ({ contain, contentVisibility }: CSSStyleDeclaration): boolean =>
+  /paint|strict|content/.test(contain) || /auto|hidden/.test(contentVisibility);
+
 /**
  * What scrolling and hiding ancestors leave of a box in `element`. A fixed or absolute element escapes the ancestors between it
  * and its containing block.
@@ -46,14 +74,18 @@ export const clipByAncestors = (element: Element, box: Box): Box => {
   for (const at of lineage(element)) {
     // The viewport clips what the root and the body do not: their overflow is the viewport's.
     if (/^(body|html)$/.test(at.localName)) break;
-    const { position, transform, filter, perspective, contain, display, overflowX, overflowY } = getComputedStyle(at);
+    const style = getComputedStyle(at);
+    const { position, display, overflowX, overflowY } = style;
     if (at !== element) {
-      const isContainer = transform + filter + perspective + contain !== 'nonenonenonenone';
-      if (isContainer || (escaping === 'absolute' && position !== 'static')) escaping = '';
+      if (isContainer(style) || (escaping === 'absolute' && position !== 'static')) escaping = '';
       if (!escaping && !/inline$|contents/.test(display)) {
         const { left, top, right, bottom } = boxOf(at);
-        if (overflowX !== 'visible') seen = intersect(seen, { ...seen, left, right });
-        if (overflowY !== 'visible') seen = intersect(seen, { ...seen, top, bottom });
+        const isPainted = isContained(style);
+        const margin = /hidden|auto|scroll/.test(overflowX) ? 0 : Number(/[\d.]+/.exec(style.overflowClipMargin) ?? 0);
+        if (isPainted || overflowX !== 'visible')
+          seen = intersect(seen, { ...seen, left: left - margin, right: right + margin });
+        if (isPainted || overflowY !== 'visible')
+          seen = intersect(seen, { ...seen, top: top - margin, bottom: bottom + margin });
       }
     }
     if (escaping !== 'fixed' && /fixed|absolute/.test(position)) escaping = position;

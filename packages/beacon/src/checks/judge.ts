@@ -40,7 +40,7 @@ export const judge = (expectation: Expectation, look: Look): Verdict => {
   const { selector, each, texts, set, min, max, optional } = expectation;
   const elements = inPage(selector, look.roots);
   for (const word of set) {
-    const present = word === 'absent' ? elements.length : elements.some((element) => visible(element) === ok);
+    const present = word === 'absent' ? elements.length : elements.some((element) => visible(element, look) === ok);
     if (present) return bad('present');
   }
   const asked = [...each.map((word) => questions[word]), ...texts.map(hasText)];

@@ -9,7 +9,7 @@ import { visible } from './visible.ts';
 export const shown = (element: Element, look: Look): Verdict => {
   const own = resourceOf(element, look);
   if (own.reason === 'broken') return own;
-  const seen = visible(element);
+  const seen = visible(element, look);
   if (seen.reason) return own.reason && seen.reason === 'empty' ? own : seen;
   return all([own, inside(element, resources, behind, true, look), fontsOf(element, look)]);
 };

@@ -1,0 +1,29 @@
+import { attempt } from '../lib/guard.ts';
+import { pageClock } from '../lib/pageClock.ts';
+import type { Look } from './look.ts';
+import { solidity } from './opaque.ts';
+import { pseudosOf } from './pseudos.ts';
+
+let ghosts: readonly Element[] = [];
+let keepUntil = 0;
+
+/**
+ * Elements that hit testing does not see and that may cover others all the same: `pointer-events: none`, inert, and all that
+ * is outside a modal dialog. A search reads the style of every element, so its answer is kept for 50 times as long as it took.
+ */
+export const ghostsIn = ({ now, roots }: Look): readonly Element[] => {
+  if (now < keepUntil) return ghosts;
+  const start = pageClock.now();
+  const isModal = attempt(() => document.querySelector(':modal'));
+  ghosts = roots.flatMap((root) =>
+    [...root.querySelectorAll('*')].filter((element) => {
+      const style = getComputedStyle(element);
+      return (
+        (isModal || style.pointerEvents === 'none' || element.matches('[inert], [inert] *')) &&
+        (solidity(style) > 0.9 || /^(img|video|canvas)$/.test(element.localName) || pseudosOf(element).length)
+      );
+    }),
+  );
+  keepUntil = now + 1 + 50 * (pageClock.now() - start);
+  return ghosts;
+};

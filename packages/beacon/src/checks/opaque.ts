@@ -1,0 +1,56 @@
+import { attempt } from '../lib/guard.ts';
+import { ownNodes } from '../lib/ownNodes.ts';
+import { boxOf, holds } from './clip.ts';
+import { lineage } from './flatTree.ts';
+import { opacityOf } from './opacity.ts';
+import { alphaOf } from './paints.ts';
+import { pixelsOf } from './pixels.ts';
+import { pseudosOf } from './pseudos.ts';
+
+/** Alpha of a picture at a point: drawings and logos are often see-through. A picture that may not be read counts as opaque. */
+const inkAt = (picture: HTMLImageElement | HTMLCanvasElement, x: number, y: number): number => {
+  const { left, top, right, bottom } = boxOf(picture);
+  const { naturalWidth = picture.width, naturalHeight = picture.height } = picture as Partial<HTMLImageElement>;
+  const at = [((x - left) / (right - left)) * naturalWidth, ((y - top) / (bottom - top)) * naturalHeight] as const;
+  return (pixelsOf(picture, [...at, 1, 1], 1, 1)?.[3] ?? 255) / 255;
+};
+
+/** How opaque the box is that a style paints; of background pictures only gradients are known. */
+export const solidity = (style: CSSStyleDeclaration): number =>
+  /gradient/.test(style.backgroundImage) &&
+  !/rgba|url|\/|transparent/.test(style.backgroundImage) &&
+  style.backgroundSize === 'auto'
+    ? 1
+    : alphaOf(style.backgroundColor);
+
+const ownInk = (element: Element, style: CSSStyleDeclaration, x: number, y: number): number => {
+  if (/^(img|canvas)$/.test(element.localName)) return inkAt(element as HTMLImageElement, x, y);
+  if (element instanceof SVGGeometryElement) {
+    const { fill, stroke } = style;
+    return /^url/.test(fill) ? 0 : fill === 'none' ? alphaOf(stroke) : alphaOf(fill) * Number(style.fillOpacity);
+  }
+  return Number((element as HTMLVideoElement).readyState > 1);
+};
+
+/** Whether nothing can be seen through an element (its pseudo-elements included) at a point where it lies. */
+export const isOpaque = (element: Element, x: number, y: number): boolean => {
+  const opacity = opacityOf(element);
+  if (opacity <= 0.9) return false;
+  // What the beacon put there itself, what is masked and what is blended with what lies below hides nothing.
+  for (const at of lineage(element)) {
+    const { maskImage, webkitMaskImage, mixBlendMode } = getComputedStyle(at);
+    if (ownNodes.has(at) || mixBlendMode !== 'normal' || (maskImage || webkitMaskImage) !== 'none') return false;
+  }
+  const style = getComputedStyle(element);
+  return (
+    Math.max(
+      holds(boxOf(element), x, y)
+        ? Math.max(ownInk(element, style, x, y), solidity(style))
+        : // A modal dialog is hit wherever its backdrop is.
+          Number(attempt(() => element.matches(':modal')) && solidity(getComputedStyle(element, '::backdrop'))),
+      ...pseudosOf(element).map((pseudo) => (holds(pseudo.box, x, y) ? solidity(pseudo.style) : 0)),
+    ) *
+      opacity >
+    0.9
+  );
+};

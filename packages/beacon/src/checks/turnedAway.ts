@@ -1,0 +1,15 @@
+import { lineage } from './flatTree.ts';
+
+/** Whether an element, or one it is rendered in, shows its back, and that back is hidden. */
+export const turnedAway = (element: Element): boolean =>
+  lineage(element).some((at, i, line) => {
+    if (getComputedStyle(at).backfaceVisibility !== 'hidden') return false;
+    let matrix = new DOMMatrix();
+    for (const up of line.slice(i)) {
+      const { transform, transformStyle } = getComputedStyle(up);
+      // An ancestor that keeps no third dimension shows a flat picture, whichever way that is turned.
+      if (up !== at && transformStyle === 'flat') break;
+      matrix = new DOMMatrix(transform).multiply(matrix);
+    }
+    return matrix.inverse().m33 < 0;
+  });
