@@ -68,12 +68,12 @@ try {
     outcomes.filter(({ isCore }) => !isCore),
   );
   print('All', outcomes);
-  const misses = outcomes.filter(({ said, isSeen }) => said.rollcue !== isSeen);
+  const misses = outcomes.filter(({ said, isSeen, reason }) => said.rollcue !== isSeen || reason === 'thrown');
   console.log(`\nMisses of rollcue: ${misses.length || 'none'}`);
   for (const { name, isSeen, reason } of misses) {
     const known = onlyPixelsCanTell[name];
     console.log(
-      `- ${name}: ${isSeen ? `seen, yet called ${reason}` : 'not seen'}${known && !isSeen ? ` (${known})` : ''}`,
+      `- ${name}: ${isSeen ? `seen, yet called ${reason}` : `not seen${reason ? `, ${reason}` : ''}`}${known && !isSeen ? ` (${known})` : ''}`,
     );
   }
   const isWorse = misses.some(({ name, isSeen }) => isSeen || !onlyPixelsCanTell[name]);

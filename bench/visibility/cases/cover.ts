@@ -36,71 +36,6 @@ export const cover: Family = {
       '<div class="none"><div id="target" class="box"></div><div class="over"></div></div>',
     ],
     [
-      'cover without clicks, below by z-index',
-      '<div id="target" class="box" style="z-index: 1"></div><div class="over none"></div>',
-    ],
-    ['cover without clicks, earlier in the page', '<div class="over none"></div><div id="target" class="box"></div>'],
-    [
-      'cover without clicks, earlier, but z-index 2',
-      '<div class="over none" style="z-index: 2"></div><div id="target" class="box"></div>',
-    ],
-    [
-      'cover without clicks, in a lower stacking context',
-      '<div style="position: relative; z-index: 1"><div class="over none" style="z-index: 99"></div></div><div style="position: relative; z-index: 2"><div id="target" class="box"></div></div>',
-    ],
-    [
-      'cover without clicks, z-index escapes a positioned parent',
-      '<div style="position: relative"><div class="over none" style="z-index: 9"></div></div><div id="target" class="box" style="z-index: 8"></div>',
-    ],
-    [
-      'cover without clicks, not positioned, target is',
-      '<div id="target" class="box"></div><div class="none" style="width: 300px; height: 200px; background: black"></div>',
-    ],
-    [
-      'cover without clicks at z-index -1',
-      '<div id="target" class="box"></div><div class="over none" style="z-index: -1"></div>',
-    ],
-    [
-      'cover without clicks and without ink',
-      '<div id="target" class="box"></div><div class="over none" style="background: none"></div>',
-    ],
-    [
-      'cover without clicks at opacity .5',
-      '<div id="target" class="box"></div><div class="over none" style="opacity: .5"></div>',
-    ],
-    [
-      'cover without clicks at opacity .99',
-      '<div id="target" class="box"></div><div class="over none" style="opacity: .99"></div>',
-    ],
-    [
-      'cover without clicks, hidden',
-      '<div id="target" class="box"></div><div class="over none" style="visibility: hidden"></div>',
-    ],
-    [
-      'cover without clicks, clipped away by its frame',
-      '<div id="target" class="box"></div><div style="position: absolute; width: 20px; height: 20px; overflow: hidden"><div class="over none"></div></div>',
-    ],
-    [
-      'cover without clicks, clip-path takes it away',
-      '<div id="target" class="box"></div><div class="over none" style="clip-path: circle(4px at 0 0)"></div>',
-    ],
-    [
-      'cover without clicks, round, target in its corner',
-      '<div id="target" class="box" style="left: 50px; top: 50px; width: 6px; height: 6px"></div><div class="over none" style="border-radius: 50%"></div>',
-    ],
-    [
-      'cover without clicks in a shadow tree',
-      '<div id="target" class="box"></div><div id="host"></div><script>document.getElementById("host").attachShadow({ mode: "open" }).innerHTML = `<div style="position: fixed; inset: 0; background: black; pointer-events: none"></div>`</script>',
-    ],
-    [
-      'cover without clicks, child takes them',
-      '<div id="target" class="box"></div><div class="over none"><button style="pointer-events: auto">b</button></div>',
-    ],
-    [
-      'cover made of two halves without clicks',
-      '<div id="target" class="box"></div><div class="over none" style="width: 60px"></div><div class="over none" style="left: 110px; width: 60px"></div>',
-    ],
-    [
       'half by a cover with clicks, half by one without',
       '<div id="target" class="box"></div><div class="over" style="width: 60px"></div><div class="over none" style="left: 110px; width: 60px"></div>',
     ],
@@ -117,35 +52,6 @@ export const cover: Family = {
       '<style>#target::after { content: ""; position: absolute; inset: 0; background: black }</style><div id="target" class="box">text</div>',
     ],
     ['its own child over it', '<div id="target" class="box"><div style="background: black; height: 100%"></div></div>'],
-    [
-      'inside a modal dialog',
-      '<dialog><p id="target">text</p></dialog><script>document.querySelector("dialog").showModal()</script>',
-    ],
-    [
-      'behind a modal dialog with an opaque backdrop',
-      '<style>::backdrop { background: black }</style><div id="target" class="box"></div><dialog style="margin: 200px auto">dialog</dialog><script>document.querySelector("dialog").showModal()</script>',
-    ],
-    [
-      'under the box of a modal dialog',
-      '<div id="target" class="box"></div><dialog style="margin: 30px; width: 200px; height: 150px">dialog</dialog><script>document.querySelector("dialog").showModal()</script>',
-    ],
-    [
-      'covered by its neighbour, both behind a modal dialog',
-      '<div id="target" class="box"></div><div class="over"></div><dialog style="margin: 200px auto">dialog</dialog><script>document.querySelector("dialog").showModal()</script>',
-    ],
-    [
-      'open popover over it',
-      '<div id="target" class="box"></div><div popover="manual" style="inset: 30px auto auto 30px; margin: 0; width: 200px; height: 150px">p</div><script>document.querySelector("[popover]").showPopover()</script>',
-    ],
-    [
-      'popover as target, under a huge z-index',
-      '<div class="over" style="z-index: 9999999"></div><div id="target" popover="manual" style="inset: 60px auto auto 60px; margin: 0">pop</div><script>document.querySelector("[popover]").showPopover()</script>',
-    ],
-    [
-      'popover without clicks as target, under a huge z-index',
-      '<div class="over" style="z-index: 9999999"></div><div id="target" class="none" popover="manual" style="inset: 60px auto auto 60px; margin: 0">pop</div><script>document.querySelector("[popover]").showPopover()</script>',
-    ],
-    ['closed popover', '<div id="target" popover="manual">pop</div>'],
     [
       'under an empty canvas',
       '<div id="target" class="box"></div><canvas class="over" style="background: none"></canvas>',

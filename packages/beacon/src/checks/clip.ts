@@ -46,16 +46,10 @@ export const pointsIn = (
 
 /** Whether what is fixed inside such an element stays inside it. */
 export const isContainer = (style: CSSStyleDeclaration): boolean =>
-  [
-    style.transform,
-    style.filter,
-    style.perspective,
-    // Not known to Chromium before 103 and 104.
-    style.backdropFilter,
-    style.rotate,
-    style.scale,
-    style.translate,
-  ].some((value) => value && value !== 'none') ||
+  // Anything but `none` in any of them; the latter four are not known to older browsers.
+  /[^,noe]/.test(
+    `${[style.transform, style.filter, style.perspective, style.backdropFilter, style.rotate, style.scale, style.translate]}`,
+  ) ||
   isContained(style) ||
   /layout/.test(style.contain) ||
   /transform|filter|perspective/.test(style.willChange);

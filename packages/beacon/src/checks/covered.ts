@@ -2,8 +2,7 @@ import { type Box, boxOf, clipByAncestors, hasArea, holds, intersect, pointsIn }
 import { describe } from './describe.ts';
 import { lineage } from './flatTree.ts';
 import { isRendered } from './isRendered.ts';
-import { isOpaque, solidity } from './opaque.ts';
-import { pseudosOf } from './pseudos.ts';
+import { isOpaque, solidPseudos } from './opaque.ts';
 import { isAbove } from './stacking.ts';
 
 /** Something opaque that hit testing may not see, and where it is. */
@@ -17,28 +16,20 @@ const fillsBox = (element: Element): boolean =>
     return clipPath === 'none' && /^(none|matrix\([^,]+, 0, 0, )/.test(transform);
   });
 
-/** Of the elements that hit testing does not see, those that lie over `target` somewhere in `box`; and such pseudo-elements. */
+/** What hit testing does not see and what lies over `target` somewhere in `box`: ghosts, and pseudo-elements around it. */
 const unseenCovers = (target: Element, box: Box, ghosts: readonly Element[]): readonly Cover[] => {
-  const isOver = (cover: Cover) => hasArea(intersect(cover.box, box)) && fillsBox(cover.element);
-  const line = lineage(target);
-  return [
-    ...ghosts
-      .filter((element) => isRendered(element) && !lineage(element).includes(target))
-      .map((element) => ({ element, box: clipByAncestors(element, boxOf(element)) }))
-      .filter((cover) => isOver(cover) && isAbove(cover.element, target)),
-    ...line.slice(1).flatMap((element) =>
-      pseudosOf(element)
-        .filter(
-          ({ name, style }) =>
-            style.pointerEvents === 'none' &&
-            style.position !== 'static' &&
-            solidity(style) * Number(style.opacity) > 0.9 &&
-            isAbove(element, target, style, name === '::after'),
-        )
-        .filter(isOver as never)
-        .map(({ box: where }) => ({ element, box: where })),
-    ),
-  ];
+  const around = lineage(target)
+    .slice(1)
+    .flatMap((element) =>
+      solidPseudos(element)
+        .filter(({ style, isLast }) => style.pointerEvents === 'none' && isAbove(element, target, style, isLast))
+        .map((pseudo) => ({ element, box: pseudo.box })),
+    );
+  const over = ghosts
+    .filter((element) => isRendered(element) && !lineage(element).includes(target))
+    .map((element) => ({ element, box: clipByAncestors(element, boxOf(element)) }))
+    .filter((cover) => hasArea(intersect(cover.box, box)) && isAbove(cover.element, target));
+  return [...around, ...over].filter(({ element }) => fillsBox(element));
 };
 
 /**

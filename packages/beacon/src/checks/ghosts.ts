@@ -2,7 +2,6 @@ import { attempt } from '../lib/guard.ts';
 import { pageClock } from '../lib/pageClock.ts';
 import type { Look } from './look.ts';
 import { solidity } from './opaque.ts';
-import { pseudosOf } from './pseudos.ts';
 
 let ghosts: readonly Element[] = [];
 let keepUntil = 0;
@@ -20,7 +19,7 @@ export const ghostsIn = ({ now, roots }: Look): readonly Element[] => {
       const style = getComputedStyle(element);
       return (
         (isModal || style.pointerEvents === 'none' || element.matches('[inert], [inert] *')) &&
-        (solidity(style) > 0.9 || /^(img|video|canvas)$/.test(element.localName) || pseudosOf(element).length)
+        (solidity(style) > 0.9 || /^(img|video|canvas)$/.test(element.localName))
       );
     }),
   );

@@ -5,7 +5,7 @@ import { lineage } from './flatTree.ts';
 import { opacityOf } from './opacity.ts';
 import { alphaOf } from './paints.ts';
 import { pixelsOf } from './pixels.ts';
-import { pseudosOf } from './pseudos.ts';
+import { type Pseudo, pseudosOf } from './pseudos.ts';
 
 /** Alpha of a picture at a point: drawings and logos are often see-through. A picture that may not be read counts as opaque. */
 const inkAt = (picture: HTMLImageElement | HTMLCanvasElement, x: number, y: number): number => {
@@ -32,25 +32,28 @@ const ownInk = (element: Element, style: CSSStyleDeclaration, x: number, y: numb
   return Number((element as HTMLVideoElement).readyState > 1);
 };
 
+/** Pseudo-elements that are placed over others and that nothing can be seen through. */
+export const solidPseudos = (element: Element): readonly Pseudo[] =>
+  pseudosOf(element).filter(
+    ({ style }) => /fixed|absolute/.test(style.position) && solidity(style) * Number(style.opacity) > 0.9,
+  );
+
 /** Whether nothing can be seen through an element (its pseudo-elements included) at a point where it lies. */
 export const isOpaque = (element: Element, x: number, y: number): boolean => {
-  const opacity = opacityOf(element);
-  if (opacity <= 0.9) return false;
-  // What the beacon put there itself, what is masked and what is blended with what lies below hides nothing.
-  for (const at of lineage(element)) {
-    const { maskImage, webkitMaskImage, mixBlendMode } = getComputedStyle(at);
-    if (ownNodes.has(at) || mixBlendMode !== 'normal' || (maskImage || webkitMaskImage) !== 'none') return false;
-  }
   const style = getComputedStyle(element);
+  const isIn = holds(boxOf(element), x, y);
   return (
-    Math.max(
-      holds(boxOf(element), x, y)
-        ? Math.max(ownInk(element, style, x, y), solidity(style))
-        : // A modal dialog is hit wherever its backdrop is.
-          Number(attempt(() => element.matches(':modal')) && solidity(getComputedStyle(element, '::backdrop'))),
-      ...pseudosOf(element).map((pseudo) => (holds(pseudo.box, x, y) ? solidity(pseudo.style) : 0)),
-    ) *
-      opacity >
-    0.9
+    // A modal dialog is hit wherever its backdrop is.
+    ((isIn
+      ? Math.max(ownInk(element, style, x, y), solidity(style))
+      : Number(attempt(() => element.matches(':modal')) && solidity(getComputedStyle(element, '::backdrop')))) *
+      opacityOf(element) >
+      0.9 ||
+      solidPseudos(element).some(({ box }) => holds(box, x, y) && opacityOf(element) > 0.9)) &&
+    // What the beacon put there itself, what is masked and what is blended with what lies below hides nothing.
+    lineage(element).every((at) => {
+      const { maskImage, webkitMaskImage, mixBlendMode } = getComputedStyle(at);
+      return !ownNodes.has(at) && mixBlendMode + (maskImage || webkitMaskImage) === 'normalnone';
+    })
   );
 };

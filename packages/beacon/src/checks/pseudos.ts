@@ -3,7 +3,7 @@ import { lineage } from './flatTree.ts';
 import { paintsBox, paintsText } from './paints.ts';
 
 /** A `::before` or `::after` that paints something: what, and where. */
-export type Pseudo = { readonly name: string; readonly style: CSSStyleDeclaration; readonly box: Box };
+export type Pseudo = { readonly style: CSSStyleDeclaration; readonly box: Box; readonly isLast: boolean };
 
 /** The box that an absolute or fixed pseudo-element is placed in. */
 const frameOf = (element: Element, position: string): Box => {
@@ -11,39 +11,32 @@ const frameOf = (element: Element, position: string): Box => {
     const style = getComputedStyle(at);
     return isContainer(style) || (position === 'absolute' && style.position !== 'static');
   });
-  if (holder) {
-    const { left, top } = boxOf(holder);
-    const { clientLeft, clientTop, clientWidth, clientHeight } = holder;
-    const x = left + clientLeft;
-    const y = top + clientTop;
-    return { left: x, top: y, right: x + clientWidth, bottom: y + clientHeight };
-  }
-  const { left, top, right, bottom } = viewport();
-  return position === 'fixed'
+  const { left, top } = holder ? boxOf(holder) : { left: -scrollX, top: -scrollY };
+  const { clientLeft, clientTop, clientWidth, clientHeight } = holder ?? document.documentElement;
+  const x = left + clientLeft;
+  const y = top + clientTop;
+  return !holder && position === 'fixed'
     ? viewport()
-    : { left: left - scrollX, top: top - scrollY, right: right - scrollX, bottom: bottom - scrollY };
+    : { left: x, top: y, right: x + clientWidth, bottom: y + clientHeight };
 };
 
 /** The pseudo-elements of an element that paint something. One in the flow is taken to lie within the element's own box. */
 export const pseudosOf = (element: Element): readonly Pseudo[] =>
-  ['::before', '::after'].flatMap((name) => {
+  ['::before', '::after'].flatMap((name, i) => {
     const style = getComputedStyle(element, name);
     const { content, position } = style;
     // `none` and `normal` are what a pseudo-element has that is not there.
-    if (/^(no|$)/.test(content)) return [];
-    if (!paintsBox(style) && !(/[^\s"]/.test(content) && paintsText(style))) return [];
-    if (!/fixed|absolute/.test(position)) return [{ name, style, box: boxOf(element) }];
-    const frame = frameOf(element, position);
-    return [
-      {
-        name,
-        style,
-        box: {
-          left: frame.left + Number.parseFloat(style.left),
-          top: frame.top + Number.parseFloat(style.top),
-          right: frame.right - Number.parseFloat(style.right),
-          bottom: frame.bottom - Number.parseFloat(style.bottom),
-        },
-      },
-    ];
+    if (/^(no|$)/.test(content) || !(paintsBox(style) || (/[^\s"]/.test(content) && paintsText(style)))) return [];
+    let box = boxOf(element);
+    if (/fixed|absolute/.test(position)) {
+      const frame = frameOf(element, position);
+      const [left, top, right, bottom] = [style.left, style.top, style.right, style.bottom].map(Number.parseFloat);
+      box = {
+        left: frame.left + Number(left),
+        top: frame.top + Number(top),
+        right: frame.right - Number(right),
+        bottom: frame.bottom - Number(bottom),
+      };
+    }
+    return [{ style, box, isLast: !!i }];
   });

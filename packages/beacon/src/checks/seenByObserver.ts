@@ -4,29 +4,27 @@ import type { Look } from './look.ts';
 // Taken at load: pages replace it.
 const { IntersectionObserver } = globalThis;
 
-/** Version 2 adds `isVisible`; it is true only where nothing at all lies over the element, or fades or turns it. */
+/** Version 2 of the observer says more. */
 type Entry = IntersectionObserverEntry & { readonly isVisible?: boolean };
 
 /** So many elements are observed: the browser tests each of them ten times a second. */
-const maxObserved = 20;
+const most = 20;
 
-const entries = new WeakMap<Element, Entry>();
-const observed = new Set<Element>();
 let observer: IntersectionObserver | undefined;
+let seen = new WeakMap<Element, boolean | undefined>();
+let left = most;
 
-/** What the browser itself last said of an element; undefined as long as it said nothing. News asks for a look. */
-export const seenByObserver = (element: Element, { again, onStop }: Look): Entry | undefined => {
+/**
+ * Whether the browser itself last found that nothing at all lies over an element, nor fades or turns it; undefined where it said
+ * nothing so far, or cannot. What changes asks for a look.
+ */
+export const seenByObserver = (element: Element, { again, onStop }: Look): boolean | undefined => {
   if (!observer) {
     observer = new IntersectionObserver(
       guard((news: readonly Entry[]) => {
-        for (const entry of news) {
-          const { target, isVisible } = entry;
-          if (entries.get(target)?.isVisible !== isVisible) again();
-          entries.set(target, entry);
-          if (target.isConnected) continue;
-          observer?.unobserve(target);
-          observed.delete(target);
-          entries.delete(target);
+        for (const { target, isVisible } of news) {
+          if (seen.get(target) === !isVisible) again();
+          seen.set(target, isVisible);
         }
       }),
       { delay: 100, trackVisibility: true } as IntersectionObserverInit,
@@ -34,13 +32,14 @@ export const seenByObserver = (element: Element, { again, onStop }: Look): Entry
     onStop(() => {
       observer?.disconnect();
       observer = undefined;
-      for (const each of observed) entries.delete(each);
-      observed.clear();
+      seen = new WeakMap();
+      left = most;
     });
   }
-  if (!observed.has(element) && observed.size < maxObserved) {
-    observed.add(element);
+  if (!seen.has(element) && left > 0) {
+    left--;
+    seen.set(element, undefined);
     observer.observe(element);
   }
-  return entries.get(element);
+  return seen.get(element);
 };

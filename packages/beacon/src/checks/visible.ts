@@ -18,7 +18,10 @@ const maxNodes = 400;
 /** How far a piece got on its way to the camera; the furthest one names the reason. */
 const stages: readonly Reason[] = ['empty', 'hidden', 'transparent', 'offscreen', 'clipped', 'covered'];
 
-const hasClipPath = (element: Element): boolean => {
+/** Whether hit testing would meet the element somewhere in its box, were it not for a clip that takes all of it away. */
+const isCutAway = (element: Element): boolean => {
+  // A thin shape, or a text in several lines, leaves most of its box free.
+  if (element instanceof SVGElement || element.getClientRects().length > 1) return false;
   for (const at of lineage(element)) {
     const { clipPath, clip, pointerEvents } = getComputedStyle(at);
     if (pointerEvents === 'none' || at.hasAttribute('inert')) return false;
@@ -39,54 +42,49 @@ const painted = (node: Node, element: Element, style: CSSStyleDeclaration): read
   ...(node === element ? pseudosOf(element).map(({ box }) => box) : []),
 ];
 
-/** One node that puts ink on the page: can the camera see that ink? */
-const judgePiece = (node: Node, ghosts: () => readonly Element[]): Verdict => {
+/** Can the camera see what lies in this box of the element? */
+const judgeBox = (element: Element, box: Box, ghosts: () => readonly Element[]): Verdict => {
+  if (!hasArea(box)) return bad('empty');
+  if (opacityOf(element) < 0.05) return bad('transparent');
+  const inView = intersect(box, viewport());
+  if (!hasArea(inView)) return bad('offscreen');
+  const seen = clipByAncestors(element, inView);
+  if (!hasArea(seen)) return bad('clipped');
+  const cover = coverOf(element, seen, ghosts);
+  if (cover) return bad('covered', `by ${cover}`);
+  return cover === '' && isCutAway(element) ? bad('clipped') : ok;
+};
+
+/** Each box in which a node puts ink on the page, judged. */
+const judgeNode = (node: Node, ghosts: () => readonly Element[]): readonly Verdict[] => {
   const element = node.nodeType === 1 ? (node as Element) : flatParent(node);
-  if (!element) return bad('hidden');
+  if (!element) return [bad('hidden')];
   const style = getComputedStyle(element);
   const boxes = painted(node, element, style);
-  if (!boxes.length) return bad('empty');
-  if (style.display !== 'contents' && !isRendered(element)) return bad('hidden');
-  if (turnedAway(element)) return bad('hidden', 'turned away');
-  let worst = bad('empty');
-  for (const box of boxes) {
-    if (!hasArea(box)) continue;
-    if (opacityOf(element) < 0.05) return bad('transparent');
-    const inView = intersect(box, viewport());
-    if (!hasArea(inView)) {
-      worst = bad('offscreen');
-      continue;
-    }
-    const seen = clipByAncestors(element, inView);
-    if (!hasArea(seen)) {
-      worst = bad('clipped');
-      continue;
-    }
-    const cover = coverOf(element, seen, ghosts);
-    if (!cover && !(cover === '' && hasClipPath(element))) return ok;
-    worst = cover ? bad('covered', `by ${cover}`) : bad('clipped');
-  }
-  return worst;
+  if (boxes.length && style.display !== 'contents' && !isRendered(element)) return [bad('hidden')];
+  if (boxes.length && turnedAway(element)) return [bad('hidden', 'turned away')];
+  return boxes.map((box) => judgeBox(element, box, ghosts));
 };
 
 /** A camera pointed at the page would see some of it, ancestors, clips and covers included (CONTRACT 1.3). */
 export const visible = (element: Element, look: Look): Verdict => {
   if (!element.isConnected) return bad('missing');
-  const entry = seenByObserver(element, look);
   if (opacityOf(element) < 0.05 && isRendered(element)) return bad('transparent');
-  const ghosts = () => (entry?.isVisible ? [] : ghostsIn(look));
-  let best: Verdict = bad('empty');
+  const isClear = seenByObserver(element, look);
+  const ghosts = () => (isClear ? [] : ghostsIn(look));
+  let best = bad('empty');
   let furthest = -1;
   const queue: Node[] = [element];
   for (let i = 0; i < queue.length; i++) {
     if (i > maxNodes) return ok;
     const node = queue[i] as Node;
-    const verdict = judgePiece(node, ghosts);
-    if (!verdict.reason) return ok;
-    const stage = stages.indexOf(verdict.reason);
-    if (stage > furthest) {
-      furthest = stage;
-      best = verdict;
+    for (const verdict of judgeNode(node, ghosts)) {
+      if (!verdict.reason) return ok;
+      const stage = stages.indexOf(verdict.reason);
+      if (stage > furthest) {
+        furthest = stage;
+        best = verdict;
+      }
     }
     if (node.nodeType !== 1) continue;
     if (getComputedStyle(node as Element).display === 'none') {
