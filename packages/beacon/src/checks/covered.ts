@@ -26,9 +26,9 @@ const unseenCovers = (target: Element, box: Box, ghosts: readonly Element[]): re
         .map((pseudo) => ({ element, box: pseudo.box })),
     );
   const over = ghosts
-    .filter((element) => isRendered(element) && !lineage(element).includes(target))
+    .filter((element) => hasArea(intersect(boxOf(element), box)) && isRendered(element))
     .map((element) => ({ element, box: clipByAncestors(element, boxOf(element)) }))
-    .filter((cover) => hasArea(intersect(cover.box, box)) && isAbove(cover.element, target));
+    .filter(({ element }) => !lineage(element).includes(target) && isAbove(element, target));
   return [...around, ...over].filter(({ element }) => fillsBox(element));
 };
 
@@ -48,17 +48,20 @@ export const coverOf = (target: Element, box: Box, ghosts: () => readonly Elemen
   for (const [x, y] of points) {
     unseen ??= unseenCovers(target, box, ghosts());
     const ghost = unseen.find((each) => holds(each.box, x, y) && isOpaque(each.element, x, y))?.element;
-    if (!ghost && isPart(root.elementFromPoint(x, y))) return undefined;
-    // The elements at the point, topmost first, as seen from the target's own tree.
+    const top = ghost ?? root.elementFromPoint(x, y);
+    if (isPart(top)) return undefined;
+    if (top && (ghost || (isOpaque(top, x, y) && isAbove(top, target)))) {
+      cover = describe(top);
+      continue;
+    }
+    // All at the point, topmost first, as seen from the target's own tree.
     const stack = root.elementsFromPoint(x, y);
     const at = stack.findIndex(isPart);
     isMet ||= at >= 0;
-    const over =
-      ghost ??
-      (at < 0 ? stack : stack.slice(0, at)).find(
-        // An opaque ancestor met first lies over its own `z-index: -1` child.
-        (element) => isOpaque(element, x, y) && (at >= 0 || isAbove(element, target)),
-      );
+    // An opaque ancestor met first lies over its own `z-index: -1` child.
+    const over = (at < 0 ? stack : stack.slice(0, at)).find(
+      (element) => isOpaque(element, x, y) && (at >= 0 || isAbove(element, target)),
+    );
     if (over) cover = describe(over);
     else if (at >= 0) return undefined;
     else missed++;

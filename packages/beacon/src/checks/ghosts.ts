@@ -13,12 +13,14 @@ let keepUntil = 0;
 export const ghostsIn = ({ now, roots }: Look): readonly Element[] => {
   if (now < keepUntil) return ghosts;
   const start = pageClock.now();
-  const isModal = attempt(() => document.querySelector(':modal'));
+  const inert = new Set(
+    document.querySelectorAll(attempt(() => document.querySelector(':modal')) ? '*' : '[inert], [inert] *'),
+  );
   ghosts = roots.flatMap((root) =>
     [...root.querySelectorAll('*')].filter((element) => {
       const style = getComputedStyle(element);
       return (
-        (isModal || style.pointerEvents === 'none' || element.matches('[inert], [inert] *')) &&
+        (style.pointerEvents === 'none' || inert.has(element)) &&
         (solidity(style) > 0.9 || /^(img|video|canvas)$/.test(element.localName))
       );
     }),

@@ -7,12 +7,13 @@ import { alphaOf } from './paints.ts';
 import { pixelsOf } from './pixels.ts';
 import { type Pseudo, pseudosOf } from './pseudos.ts';
 
-/** Alpha of a picture at a point: drawings and logos are often see-through. A picture that may not be read counts as opaque. */
+/** Alpha of a picture at a point: drawings and logos are often see-through. Of those that may not be read a JPEG is opaque. */
 const inkAt = (picture: HTMLImageElement | HTMLCanvasElement, x: number, y: number): number => {
   const { left, top, right, bottom } = boxOf(picture);
   const { naturalWidth = picture.width, naturalHeight = picture.height } = picture as Partial<HTMLImageElement>;
   const at = [((x - left) / (right - left)) * naturalWidth, ((y - top) / (bottom - top)) * naturalHeight] as const;
-  return (pixelsOf(picture, [...at, 1, 1], 1, 1)?.[3] ?? 255) / 255;
+  const alpha = pixelsOf(picture, [...at, 1, 1], 1, 1)?.[3];
+  return alpha === undefined ? Number(/\.jpe?g/i.test((picture as HTMLImageElement).src)) : alpha / 255;
 };
 
 /** How opaque the box is that a style paints; of background pictures only gradients are known. */
