@@ -23,6 +23,11 @@ export const box: Family = {
     ],
   ],
   more: [
+    [
+      'text in display: contents in a hidden element',
+      '<div style="visibility: hidden"><div id="target" style="display: contents">text</div></div>',
+    ],
+    ['text in display: contents', '<div id="target" style="display: contents">text</div>'],
     ['child of a host without a slot', hostWith('<span id="target">not slotted</span>', '<b>own</b>')],
     ['empty span in a button', '<button><span id="target"></span>a button</button>'],
     ['input type=hidden', '<input id="target" type="hidden" value="a" />'],

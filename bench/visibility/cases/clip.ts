@@ -23,6 +23,10 @@ export const clip: Family = {
     ],
   ],
   more: [
+    [
+      'text in an own box of no size that hides',
+      '<div id="target" style="width: 0; height: 0; overflow: hidden">text</div>',
+    ],
     ['clip: rect(0 0 0 0)', '<div id="target" class="box" style="clip: rect(0 0 0 0)"></div>'],
     ['clip-path: circle(40%)', '<div id="target" class="box" style="clip-path: circle(40%)"></div>'],
     [

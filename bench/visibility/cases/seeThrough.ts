@@ -68,6 +68,14 @@ export const seeThrough: Family = {
       '<div class="none"><div id="target" class="box">text</div></div><div class="over" style="background: none">text over it</div>',
     ],
     [
+      'clip-path on a target in something inert',
+      '<div inert><div id="target" class="box" style="clip-path: circle(40%)"></div></div>',
+    ],
+    [
+      'clip-path on a target behind a modal dialog',
+      '<div id="target" class="box" style="clip-path: circle(40%)"></div><dialog style="margin: 200px auto">dialog</dialog><script>document.querySelector("dialog").showModal()</script>',
+    ],
+    [
       'backdrop of a popover',
       '<div id="target" class="box"></div><div popover="manual" style="inset: 200px auto auto 200px; margin: 0">p</div><script>document.querySelector("[popover]").showPopover()</script>',
     ],

@@ -60,9 +60,9 @@ const isContained = ({ contain, contentVisibility }: CSSStyleDeclaration): boole
 
 /**
  * What scrolling and hiding ancestors leave of a box in `element`. A fixed or absolute element escapes the ancestors between it
- * and its containing block.
+ * and its containing block. A text (`node`) is clipped by its own element too.
  */
-export const clipByAncestors = (element: Element, box: Box): Box => {
+export const clipByAncestors = (element: Element, box: Box, node: Node = element): Box => {
   let seen = intersect(box, box);
   let escaping = '';
   for (const at of lineage(element)) {
@@ -70,7 +70,7 @@ export const clipByAncestors = (element: Element, box: Box): Box => {
     if (/^(body|html)$/.test(at.localName)) break;
     const style = getComputedStyle(at);
     const { position, display, overflowX, overflowY } = style;
-    if (at !== element) {
+    if (at !== node) {
       if (isContainer(style) || (escaping === 'absolute' && position !== 'static')) escaping = '';
       if (!escaping && !/inline$|contents/.test(display)) {
         const { left, top, right, bottom } = boxOf(at);

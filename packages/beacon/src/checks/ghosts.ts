@@ -1,7 +1,14 @@
 import { attempt } from '../lib/guard.ts';
 import { pageClock } from '../lib/pageClock.ts';
+import { lineage } from './flatTree.ts';
 import type { Look } from './look.ts';
 import { solidity } from './opaque.ts';
+
+const isModal = (): boolean => !!attempt(() => document.querySelector(':modal'));
+
+/** Whether an element takes no clicks because it, or all of the page, is inert. */
+export const isInert = (element: Element): boolean =>
+  isModal() || lineage(element).some((at) => at.hasAttribute('inert'));
 
 let ghosts: readonly Element[] = [];
 let keepUntil = 0;
@@ -13,9 +20,7 @@ let keepUntil = 0;
 export const ghostsIn = ({ now, roots }: Look): readonly Element[] => {
   if (now < keepUntil) return ghosts;
   const start = pageClock.now();
-  const inert = new Set(
-    document.querySelectorAll(attempt(() => document.querySelector(':modal')) ? '*' : '[inert], [inert] *'),
-  );
+  const inert = new Set(document.querySelectorAll(isModal() ? '*' : '[inert], [inert] *'));
   ghosts = roots.flatMap((root) =>
     [...root.querySelectorAll('*')].filter((element) => {
       const style = getComputedStyle(element);

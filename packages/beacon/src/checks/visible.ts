@@ -3,7 +3,7 @@ import { bad, ok, type Verdict } from '../verdict.ts';
 import { type Box, boxOf, clipByAncestors, hasArea, intersect, viewport } from './clip.ts';
 import { coverOf } from './covered.ts';
 import { flatChildren, flatParent, lineage } from './flatTree.ts';
-import { ghostsIn } from './ghosts.ts';
+import { ghostsIn, isInert } from './ghosts.ts';
 import { isRendered } from './isRendered.ts';
 import type { Look } from './look.ts';
 import { opacityOf } from './opacity.ts';
@@ -18,16 +18,15 @@ const maxNodes = 400;
 /** How far a piece got on its way to the camera; the furthest one names the reason. */
 const stages: readonly Reason[] = ['empty', 'hidden', 'transparent', 'offscreen', 'clipped', 'covered'];
 
-/** Whether hit testing would meet the element somewhere in its box, were it not for a clip that takes all of it away. */
+/** Whether a clip took all of an element away, given that hit testing never met it. */
 const isCutAway = (element: Element): boolean => {
-  // A thin shape, or a text in several lines, leaves most of its box free.
-  if (element instanceof SVGElement || element.getClientRects().length > 1) return false;
-  for (const at of lineage(element)) {
-    const { clipPath, clip, pointerEvents } = getComputedStyle(at);
-    if (pointerEvents === 'none' || at.hasAttribute('inert')) return false;
-    if (clipPath !== 'none' || clip !== 'auto') return true;
-  }
-  return false;
+  const styles = lineage(element).map((at) => getComputedStyle(at));
+  return (
+    styles.some(({ clipPath, clip }) => clipPath !== 'none' || clip !== 'auto') &&
+    // What hit testing does not meet anyway proves nothing, nor does what leaves most of its box free: a shape, a text in lines.
+    !(element instanceof SVGElement || element.getClientRects().length > 1 || isInert(element)) &&
+    !styles.some(({ pointerEvents }) => pointerEvents === 'none')
+  );
 };
 
 /** Lines have no area of their own: what is drawn is as wide as the stroke. */
@@ -42,13 +41,13 @@ const painted = (node: Node, element: Element, style: CSSStyleDeclaration): read
   ...(node === element ? pseudosOf(element).map(({ box }) => box) : []),
 ];
 
-/** Can the camera see what lies in this box of the element? */
-const judgeBox = (element: Element, box: Box, ghosts: () => readonly Element[]): Verdict => {
+/** Can the camera see what a node, an element or a text in it, paints in this box? */
+const judgeBox = (node: Node, element: Element, box: Box, ghosts: () => readonly Element[]): Verdict => {
   if (!hasArea(box)) return bad('empty');
   if (opacityOf(element) < 0.05) return bad('transparent');
   const inView = intersect(box, viewport());
   if (!hasArea(inView)) return bad('offscreen');
-  const seen = clipByAncestors(element, inView);
+  const seen = clipByAncestors(element, inView, node);
   if (!hasArea(seen)) return bad('clipped');
   const cover = coverOf(element, seen, ghosts);
   if (cover) return bad('covered', `by ${cover}`);
@@ -61,9 +60,11 @@ const judgeNode = (node: Node, ghosts: () => readonly Element[]): readonly Verdi
   if (!element) return [bad('hidden')];
   const style = getComputedStyle(element);
   const boxes = painted(node, element, style);
-  if (boxes.length && style.display !== 'contents' && !isRendered(element)) return [bad('hidden')];
+  // What has no box of its own is not rendered as far as the browser says; its text may well be.
+  const isThere = style.display === 'contents' ? style.visibility === 'visible' : isRendered(element);
+  if (boxes.length && !isThere) return [bad('hidden')];
   if (boxes.length && turnedAway(element)) return [bad('hidden', 'turned away')];
-  return boxes.map((box) => judgeBox(element, box, ghosts));
+  return boxes.map((box) => judgeBox(node, element, box, ghosts));
 };
 
 /** A camera pointed at the page would see some of it, ancestors, clips and covers included (CONTRACT 1.3). */
