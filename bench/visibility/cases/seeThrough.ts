@@ -6,6 +6,26 @@ export const seeThrough: Family = {
   core: [],
   more: [
     [
+      'pseudo-element moved away by a transform',
+      '<style>.frame::after { content: ""; position: absolute; inset: 0; background: black; pointer-events: none; transform: translateX(-100%) }</style><div class="frame"><p id="target" style="color: red">text</p></div>',
+    ],
+    [
+      'pseudo-element scaled to nothing',
+      '<style>.frame::after { content: ""; position: absolute; inset: 0; background: black; pointer-events: none; transform: scaleX(0) }</style><div class="frame"><p id="target" style="color: red">text</p></div>',
+    ],
+    [
+      'pseudo-element that is hidden',
+      '<style>.frame::after { content: ""; position: absolute; inset: 0; background: black; visibility: hidden }</style><div class="frame"><p id="target" style="color: red">text</p></div>',
+    ],
+    [
+      'pseudo-element at opacity 0',
+      '<style>.frame::after { content: ""; position: absolute; inset: 0; background: black; opacity: 0; pointer-events: none }</style><div class="frame"><p id="target" style="color: red">text</p></div>',
+    ],
+    [
+      'pseudo-element below its parent’s text',
+      '<style>.frame::after { content: ""; position: absolute; inset: 0; background: black; z-index: -1; pointer-events: none }</style><div class="frame"><p id="target" style="color: red">text</p></div>',
+    ],
+    [
       'masked overlay',
       '<div id="target" class="box"></div><div class="over" style="mask-image: linear-gradient(transparent, transparent)"></div>',
     ],

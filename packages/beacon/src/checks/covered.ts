@@ -40,13 +40,11 @@ const unseenCovers = (target: Element, box: Box, ghosts: readonly Element[]): re
 export const coverOf = (target: Element, box: Box, ghosts: () => readonly Element[]): string | undefined => {
   const root = target.getRootNode() as Document | ShadowRoot;
   const isPart = (element: Element | null) => !!element && lineage(element).includes(target);
-  const points = pointsIn(box, 4, 3);
-  let unseen: readonly Cover[] | undefined;
+  const unseen = unseenCovers(target, box, ghosts());
   let cover = '';
   let missed = 0;
   let isMet = false;
-  for (const [x, y] of points) {
-    unseen ??= unseenCovers(target, box, ghosts());
+  for (const [x, y] of pointsIn(box, 4, 3)) {
     const ghost = unseen.find((each) => holds(each.box, x, y) && isOpaque(each.element, x, y))?.element;
     const top = ghost ?? root.elementFromPoint(x, y);
     if (isPart(top)) return undefined;

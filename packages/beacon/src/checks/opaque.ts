@@ -1,6 +1,6 @@
 import { attempt } from '../lib/guard.ts';
 import { ownNodes } from '../lib/ownNodes.ts';
-import { boxOf, holds } from './clip.ts';
+import { boxOf, holds, isContainer } from './clip.ts';
 import { lineage } from './flatTree.ts';
 import { opacityOf } from './opacity.ts';
 import { alphaOf } from './paints.ts';
@@ -33,10 +33,15 @@ const ownInk = (element: Element, style: CSSStyleDeclaration, x: number, y: numb
   return Number((element as HTMLVideoElement).readyState > 1);
 };
 
-/** Pseudo-elements that are placed over others and that nothing can be seen through. */
+/** Pseudo-elements that lie over others, fill their box (it knows of no transform) and let nothing through. */
 export const solidPseudos = (element: Element): readonly Pseudo[] =>
   pseudosOf(element).filter(
-    ({ style }) => /fixed|absolute/.test(style.position) && solidity(style) * Number(style.opacity) > 0.9,
+    ({ style }) =>
+      /fixed|absolute/.test(style.position) &&
+      solidity(style) * Number(style.opacity) > 0.9 &&
+      !isContainer(style) &&
+      style.visibility + style.clipPath + style.mixBlendMode + style.borderRadius + style.webkitMaskImage ===
+        'visiblenonenormal0pxnone',
   );
 
 /** Whether nothing can be seen through an element (its pseudo-elements included) at a point where it lies. */
