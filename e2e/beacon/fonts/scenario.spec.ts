@@ -57,7 +57,9 @@ test('Text is shown when its font has loaded; a missing font is named', async ({
 test('A font that fails is a remark; with errors: fail it keeps the page from ready', async ({ page, collector }) => {
   await open(page, collector, { expect: '#good' });
   await collector.report((r) => r.type === 'ready');
-  const ready = await collector.report((r) => r.state === 'ready' && r.failing?.[0]?.detail?.includes('and 2') === true);
+  const ready = await collector.report(
+    (r) => r.state === 'ready' && r.failing?.[0]?.detail?.includes('and 2') === true,
+  );
   expect(ready.failing).toMatchObject([{ check: 'page:fonts', reason: 'fonts', detail: 'Icons and 2 more' }]);
 
   await page.evaluate(() => Reflect.get(window, 'beacon').stop());

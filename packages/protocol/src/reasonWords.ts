@@ -9,7 +9,7 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   offscreen: 'is outside of the picture',
   clipped: 'is clipped away',
   covered: 'is covered by something else',
-  empty: 'has no size',
+  empty: 'has nothing to show',
   loading: 'is still loading',
   broken: 'is broken: it did not load',
   blank: 'is blank',

@@ -22,8 +22,8 @@ const place = (part: Element): Box => {
   });
 };
 
-const wouldShow = (part: Element): boolean => {
-  const { reason } = visible(part);
+const wouldShow = (part: Element, look: Look): boolean => {
+  const { reason } = visible(part, look);
   return reason === 'empty'
     ? // A counting pixel is no picture.
       !/^[01]$/.test(String(part.getAttribute('width'))) &&
@@ -75,7 +75,7 @@ export const inside = (
     // What is broken is worth more to know than what is late.
     if (verdict === ok || (found[0]?.reason && verdict.reason !== 'broken')) continue;
     settled.delete(part);
-    if (isSeen && !wouldShow(part)) {
+    if (isSeen && !wouldShow(part, look)) {
       if (--room) continue;
       break;
     }

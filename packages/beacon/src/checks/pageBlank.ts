@@ -6,6 +6,7 @@ import { boxOf, clipByAncestors, hasArea, intersect, pointsIn, viewport } from '
 import { coverOf } from './covered.ts';
 import { describe } from './describe.ts';
 import { flatParent, lineage } from './flatTree.ts';
+import { ghostsIn } from './ghosts.ts';
 import { isRendered } from './isRendered.ts';
 import { keepOk } from './keepOk.ts';
 import { isLoader, saysLoading } from './loader.ts';
@@ -44,12 +45,12 @@ const hitAt = (x: number, y: number): Element | null => {
 };
 
 /** How many px² of a text the camera sees, and what it cost to learn that. */
-const seenArea = (text: Text, parent: Element): readonly [area: number, steps: number] => {
+const seenArea = (text: Text, parent: Element, look: Look): readonly [area: number, steps: number] => {
   if (!isRendered(parent)) return [0, hiddenSteps];
   const inView = intersect(boxOf(text), viewport());
   if (!hasArea(inView)) return [0, 1];
   const box = clipByAncestors(parent, inView);
-  const isSeen = hasArea(box) && opacityOf(parent) >= 0.05 && !coverOf(parent, box);
+  const isSeen = hasArea(box) && opacityOf(parent) >= 0.05 && !coverOf(parent, box, () => ghostsIn(look));
   return [isSeen ? (box.right - box.left) * (box.bottom - box.top) : 0, coverSteps];
 };
 
@@ -77,7 +78,7 @@ const judge = (look: Look): Verdict => {
     if (text.nodeType !== 3 || !parent || counted.has(text) || !hasLetters(text)) return false;
     counted.add(text);
     const { data } = text as Text;
-    const [area, steps] = seenArea(text as Text, parent);
+    const [area, steps] = seenArea(text as Text, parent, look);
     left -= steps;
     if (area && isContent(parent, data.trim().length, saysLoading(data))) missing -= area;
     return missing <= 0 || left <= 0;
@@ -91,7 +92,7 @@ const judge = (look: Look): Verdict => {
     while (walker.nextNode()) if (isTextEnough(walker.currentNode)) return true;
     return [...root.querySelectorAll('*')]
       .slice(0, maxSteps)
-      .some((element) => isPicture(element) && visible(element) === ok && isPictureShown(element, 1));
+      .some((element) => isPicture(element) && visible(element, look) === ok && isPictureShown(element, 1));
   };
   const isShown = pointsIn(viewport(), 8, 6).some(([x, y]) => isShownAt(x, y)) || look.roots.some(isShownIn);
   return isShown ? ok : bad('blank', inLoader ? 'nothing but a loader' : undefined);

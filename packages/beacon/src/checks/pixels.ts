@@ -5,7 +5,7 @@ import { attempt } from '../lib/guard.ts';
  * because it holds something of another origin.
  */
 export const pixelsOf = (
-  picture: HTMLCanvasElement | HTMLImageElement,
+  picture: HTMLCanvasElement | HTMLImageElement | HTMLVideoElement,
   part: readonly [x: number, y: number, width: number, height: number],
   width: number,
   height: number,
@@ -27,7 +27,7 @@ export const pixelsOf = (
  * where it may not be read.
  */
 export const coloursOf = (
-  picture: HTMLCanvasElement | HTMLImageElement,
+  picture: HTMLCanvasElement | HTMLImageElement | HTMLVideoElement,
   width: number,
   height: number,
 ): Uint32Array | undefined => {

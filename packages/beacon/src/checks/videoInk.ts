@@ -29,7 +29,7 @@ export const videoInk = (video: HTMLVideoElement, { now }: Look): Verdict => {
   const src = video.srcObject ?? video.currentSrc;
   const known = latest.get(video);
   if (known?.src === src && now < known.keepUntil) return known.verdict;
-  const pixels = pixelsOf(video as never, [0, 0, video.videoWidth, video.videoHeight], 32, 18);
+  const pixels = pixelsOf(video, [0, 0, video.videoWidth, video.videoHeight], 32, 18);
   const verdict = pixels ? inkIn(pixels) : unknown('another origin');
   // What may not be read now never may.
   const keepMs = verdict.reason ? shortRestMs : pixels ? restMs : Number.POSITIVE_INFINITY;

@@ -47,7 +47,8 @@ const originOf = ({ src, sandbox, baseURI }: HTMLIFrameElement): string => {
   return protocol === 'about:' || protocol === 'javascript:' ? location.origin : origin;
 };
 
-const verdictOf = (element: HTMLIFrameElement, frame: Frame, now: number): Verdict | undefined => {
+const verdictOf = (element: HTMLIFrameElement, frame: Frame, look: Look): Verdict | undefined => {
+  const { now } = look;
   const { answer, askedAt, loadedAt, seenAt } = frame;
   if (answer) {
     if (!element.isConnected) return bad('missing');
@@ -58,7 +59,7 @@ const verdictOf = (element: HTMLIFrameElement, frame: Frame, now: number): Verdi
   }
   // A frame of our own origin is looked into by those who expect something of it. (What was asked for counts: until it comes,
   // every frame shows an empty document of ours.)
-  if (originOf(element) === location.origin || visible(element) !== ok) return undefined;
+  if (originOf(element) === location.origin || visible(element, look) !== ok) return undefined;
   const isEarly = now < (loadedAt || now) + answersWithinMs && now < seenAt + loadsWithinMs;
   return isEarly ? bad('loading') : unknown('another origin, no answer');
 };
@@ -84,7 +85,8 @@ export const watchFrames = (again: () => void, onStop: OnStop): Frames => {
     }),
   );
   return {
-    ask({ now, roots }) {
+    ask(look) {
+      const { now, roots } = look;
       for (const each of inPage('iframe', roots).slice(0, maxFrames)) {
         const element = each as HTMLIFrameElement;
         const isLoaded = performance.getEntriesByName(element.src).length;
@@ -100,7 +102,7 @@ export const watchFrames = (again: () => void, onStop: OnStop): Frames => {
           // The question holds no secret; whose answer it is, is checked.
           element.contentWindow?.postMessage({ rollcue: 'ask' }, '*');
         }
-        const verdict = verdictOf(element, frame, now);
+        const verdict = verdictOf(element, frame, look);
         const name = `frame:${element.name || element.id || element.src}`;
         const isNamed = answers.some(({ check }) => check === name);
         if (verdict) answers.push({ check: isNamed ? `${name} (${answers.length + 1})` : name, verdict });

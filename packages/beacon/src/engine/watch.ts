@@ -91,7 +91,11 @@ export const startWatch = (
   onStop(
     listen(document, 'visibilitychange resume', resume),
     listen(window, 'pageshow', resume),
-    listen(document, 'load error loadeddata playing emptied transitionend animationend scroll', soon),
+    listen(
+      document,
+      'load error loadeddata playing emptied pause ended waiting volumechange transitionend animationend scroll',
+      soon,
+    ),
     listen(window, 'load resize', soon),
     () => {
       isStopped = true;
