@@ -3,13 +3,16 @@ import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, install, requireNode, root, run, unlessDone } from '../tools/steps.mjs';
 
-// npm run bench -- NAME …: one figure, or several, each as a ratio against a named baseline of the same run.
+// npm run bench -- NAME …: one figure, several, or `all`, each as a ratio against a named baseline of the same run.
 requireNode();
 const here = fileURLToPath(new URL('.', import.meta.url));
-const [name, ...args] = process.argv.slice(2);
 const known = readdirSync(here).filter((each) => existsSync(`${here}${each}/${each}.ts`));
-if (!name || !known.includes(name)) {
-  console.error(`Which bench? One of: ${known.join(', ')}. For example: npm run bench -- ${known[0]}`);
+const given = process.argv.slice(2);
+const options = given.filter((arg) => arg.startsWith('-'));
+const wanted = given.filter((arg) => !arg.startsWith('-'));
+const names = wanted.includes('all') ? known : wanted;
+if (!names.length || names.some((name) => !known.includes(name))) {
+  console.error(`Which bench? Some of: ${known.join(', ')}; or all. For example: npm run bench -- ${known[0]}`);
   process.exit(2);
 }
 try {
@@ -25,9 +28,14 @@ try {
   console.error(error.message);
   process.exit(1);
 }
-const { status } = spawnSync(
-  process.execPath,
-  ['--conditions', 'rollcue:source', '--import', 'tsx', `${here}${name}/${name}.ts`, ...args],
-  { cwd: here, stdio: 'inherit', env: { ...process.env, ROLLCUE_ROOT: root } },
-);
-process.exit(status ?? 1);
+let worst = 0;
+// One after another: they measure, and must not measure each other.
+for (const name of names) {
+  const { status } = spawnSync(
+    process.execPath,
+    ['--conditions', 'rollcue:source', '--import', 'tsx', `${here}${name}/${name}.ts`, ...options],
+    { cwd: here, stdio: 'inherit', env: { ...process.env, ROLLCUE_ROOT: root } },
+  );
+  worst = Math.max(worst, status ?? 1);
+}
+process.exit(worst);

@@ -41,7 +41,7 @@ const mapLanes = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>
 
 const isReady = (answer: Answer): boolean => answer.readyMs !== undefined;
 
-const only = process.argv.slice(2).find((arg) => !arg.startsWith('-')) ?? '';
+const only = process.argv.find((arg) => arg.startsWith('--only='))?.slice(7) ?? '';
 const pages = corpus().filter(({ name }) => name.includes(only));
 const visits = new Map<string, Visit>();
 const gates = [rollcue(visits, false), rollcue(visits, true), percy, argos];

@@ -56,7 +56,8 @@ export const startSite = async (folder: string, visits: ReadonlyMap<string, Visi
     if (request.method === 'POST' && pathname === '/beacon') {
       const report = JSON.parse(await bodyOf(request)) as Report;
       visits.get(report.token)?.onReport(report);
-      return response.writeHead(204).end();
+      response.writeHead(204).end();
+      return;
     }
     let file = pathname === '/rollcue.js' ? script : join(folder, normalize(decodeURIComponent(pathname)));
     if ((await stat(file)).isDirectory()) file = join(file, 'index.html');
