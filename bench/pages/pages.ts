@@ -101,15 +101,27 @@ sayTable(
     falseNotReady.length,
     `${bad.length - falseReady.length}/${bad.length}`,
     falseReady.length,
-    Math.round(p50),
-    Math.round(p95),
+    ...[p50, p95].map((ms) => (Number.isNaN(ms) ? undefined : Math.round(ms))),
   ]),
 );
+
+/** One line for each cause, with all the pages that it befell. */
+const sayMisses = (title: string, misses: readonly (readonly [cause: string, name: string])[]) => {
+  for (const cause of new Set(misses.map(([each]) => each))) {
+    const names = misses.flatMap(([each, name]) => (each === cause ? name : []));
+    say(`  ${title}  ${names.length > 1 ? `${names.length} × ` : ''}${cause}: ${names.join(', ')}`);
+  }
+};
 for (const { gate, falseNotReady, falseReady } of figures) {
   if (falseNotReady.length + falseReady.length) say(`\n${gate.name}`);
-  for (const { page, answer } of falseNotReady) say(`  not ready, but good   ${page.name}: ${answer.words}`);
-  for (const { page, truth } of falseReady)
-    say(`  ready, but ${truth.is.padEnd(6)}     ${page.name}${truth.is === 'good' ? '' : `: ${truth.why}`}`);
+  sayMisses(
+    'good, not ready',
+    falseNotReady.map(({ page, answer }) => [answer.words, page.name] as const),
+  );
+  sayMisses(
+    'ready, not good',
+    falseReady.map(({ page, truth }) => [truth.is === 'good' ? '' : truth.why, page.name] as const),
+  );
 }
 say(
   `\nTruth is what a screenshot shows, decided before any gate was asked. ${Math.round((Date.now() - startedAt) / 1000)} s.`,
