@@ -138,10 +138,12 @@ const told = (page: Page): Promise<Readonly<Record<string, string>>> =>
   page.evaluate(() => {
     const { verdicts } = Reflect.get(window, 'beacon');
     return Object.fromEntries(
-      verdicts.map(({ check, verdict }: { check: string; verdict: { status: string; reason?: string } }) => [
-        check,
-        verdict.reason ?? verdict.status,
-      ]),
+      verdicts
+        .filter(({ check }: { check: string }) => !check.startsWith('frame:'))
+        .map(({ check, verdict }: { check: string; verdict: { status: string; reason?: string } }) => [
+          check,
+          verdict.reason ?? verdict.status,
+        ]),
     );
   });
 

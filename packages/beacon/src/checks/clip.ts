@@ -39,7 +39,8 @@ export const pointsIn = (
   columns: number,
   rows: number,
 ): readonly (readonly [x: number, y: number])[] =>
-  Array.from({ length: columns * rows }, (_, i) => [
+  // Not `Array.from`: MooTools replaces it.
+  [...Array(columns * rows).keys()].map((i) => [
     left + ((right - left) * ((i % columns) + 0.5)) / columns,
     top + ((bottom - top) * (Math.floor(i / columns) + 0.5)) / rows,
   ]);
