@@ -20,7 +20,7 @@ test('stop() removes every observer, timer, worker and listener, and nothing is 
     frames: 0,
     workers: 0,
     contexts: 0,
-    which: [],
+    isRestored: true,
   });
   const stoppedAt = collector.requests.indexOf('/later');
   expect(collector.requests.slice(stoppedAt - 1, stoppedAt)).toEqual(['/beacon']);
