@@ -29,6 +29,8 @@ export const freezeTeacher = (video: HTMLVideoElement): (() => void) => {
   video.play().catch(() => {});
   return () => {
     sound.stop();
+    // Named here so that it is kept: the stream of a canvas that nobody holds ends.
+    picture.width = 0;
     video.srcObject = null;
     video.play().catch(() => {});
   };

@@ -17,6 +17,8 @@ test('startBeacon() with a token of its own works there, and takes over the hold
   expect(hello).toMatchObject({ token: 'own', failing: [{ check: 'hold:lesson', reason: 'held' }] });
   await page.evaluate('release()');
   await collector.report((r) => r.type === 'ready');
+  // Asked for again, it is the one that runs already.
+  expect(await page.evaluate('window.rollcue.startBeacon() === window.beacon')).toBe(true);
 });
 
 test.describe('The token', () => {

@@ -35,9 +35,9 @@ export const start = (
   holds: readonly Hold[],
   nameOf: (key: string) => string,
 ): Beacon => {
-  const token = options.token || tokenIn(location);
   const isChild = options.parent !== undefined && window.parent !== window;
-  if (!token && !isChild) return inertBeacon;
+  const token = options.token || tokenIn(location);
+  if (!running && !token && !isChild) return inertBeacon;
   const settings = readOptions(options, new URL('/beacon', scriptUrl || location.href).href, nameOf);
   if (running) {
     for (const expect of settings.expect) running.expect(expect);

@@ -8,7 +8,7 @@ export const alphaOf = (value: string): number => Number(/(?:rgba|\/).*?([\d.]+)
 export const hasLetters = (text: Node): boolean => /\S/.test((text as Text).data);
 
 /** Whether an element shows something by what it is, whatever its style. */
-export const hasInk = (element: Element): boolean =>
+const hasInk = (element: Element): boolean =>
   (ink.test(element.localName) && !element.shadowRoot) || element instanceof SVGElement;
 
 /** Whether a style puts ink on the box it stands for: background, border, outline, shadow. */
