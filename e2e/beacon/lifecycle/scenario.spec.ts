@@ -69,3 +69,18 @@ test('A frozen page did not hang', async ({ tabs, collector }) => {
   await collector.report((r) => r.t > at && !r.hidden && r.type === 'beat');
   expect(collector.reports.filter((r) => r.failing?.some((f) => f.check === 'page:hang'))).toEqual([]);
 });
+
+test('A film that stands still while nobody sees the page is not frozen', async ({ tabs, collector }) => {
+  const page = await tabs.newPage();
+  await page.goto(`${collector.url}/film.html?rollcue=t`);
+  await collector.report((r) => r.type === 'ready');
+  await tabs.newPage();
+  const hidden = await collector.report((r) => r.hidden === true);
+  // Longer than what counts as frozen.
+  const later = await collector.report((r) => r.hidden === true && r.t > hidden.t + 5000);
+  expect(later.state).toBe('ready');
+  await page.bringToFront();
+  const seen = await collector.report((r) => r.seq > later.seq && !r.hidden);
+  await collector.report((r) => r.t > seen.t + 1500);
+  expect(collector.reports.filter((r) => r.t > hidden.t && r.failing)).toEqual([]);
+});
