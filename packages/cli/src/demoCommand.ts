@@ -110,6 +110,7 @@ const runDemo = async (): Promise<void> => {
   say('');
   say(`  Dashboard   ${colors.cyan(server.url)}`);
   say(`  Demo page   ${demo.url}`);
+  say(`  As checked  ${demo.url}/?debug`);
   say(`  Recording   ${recording.id}`);
   say(`  Videos in   ${videoDir}`);
   say(`  Log         ${logFile}`);
