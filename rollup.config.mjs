@@ -30,7 +30,16 @@ const tight = (module) => ({
       module,
       sourceMap: true,
       ecma: 2020,
-      compress: { passes: 3, toplevel: true, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
+      compress: {
+        passes: 10,
+        toplevel: true,
+        // `const` everywhere packs better than the fewer letters of `let` in places.
+        const_to_let: false,
+        unsafe_arrows: true,
+        unsafe_methods: true,
+        unsafe_regexp: true,
+        pure_getters: true,
+      },
       mangle: { toplevel: true },
     }),
 });
@@ -51,13 +60,13 @@ export default defineConfig([
   {
     input: `${beacon}/src/script.ts`,
     output: { file: `${beacon}/dist/rollcue.js`, format: 'iife', sourcemap: true },
-    // ES2020: a cloud recorder's Chromium may be years old.
-    plugins: [...compile('es2020'), tight(false), sri(`${beacon}/dist/rollcue.js`)],
+    // ES2021, all of which Chromium 87 knows: a cloud recorder's may be years old.
+    plugins: [...compile('es2021'), tight(false), sri(`${beacon}/dist/rollcue.js`)],
   },
   {
     input: `${beacon}/src/index.ts`,
     output: { file: `${beacon}/dist/index.js`, format: 'es', sourcemap: true },
-    plugins: [...compile('es2020'), tight(true)],
+    plugins: [...compile('es2021'), tight(true)],
   },
   {
     input: `${beacon}/build/index.d.ts`,
