@@ -1,41 +1,51 @@
 import { lineage } from './flatTree.ts';
 
 /** A rectangle in viewport coordinates. */
-export type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+export type Box = readonly [left: number, top: number, right: number, bottom: number];
 
 /** What a camera pointed at the page has in its picture. */
-export const viewport = (): Box => ({ left: 0, top: 0, right: innerWidth, bottom: innerHeight });
+export const viewport = (): Box => [0, 0, innerWidth, innerHeight];
+
+/** How large it is. */
+export const areaOf = ([left, top, right, bottom]: Box): number => (right - left) * (bottom - top);
 
 /** Whether a camera could see anything of it: about four pixels' worth, be it a hairline. */
-export const hasArea = ({ left, top, right, bottom }: Box): boolean => {
-  const width = right - left;
-  const height = bottom - top;
-  return width > 0.1 && height > 0.1 && width * height > 2;
-};
+export const hasArea = (box: Box): boolean => box[2] - box[0] > 0.1 && box[3] - box[1] > 0.1 && areaOf(box) > 2;
 
 /** What two boxes share. */
-export const intersect = (a: Box, b: Box): Box => ({
-  left: Math.max(a.left, b.left),
-  top: Math.max(a.top, b.top),
-  right: Math.min(a.right, b.right),
-  bottom: Math.min(a.bottom, b.bottom),
-});
+export const intersect = ([left, top, right, bottom]: Box, b: Box): Box => [
+  Math.max(left, b[0]),
+  Math.max(top, b[1]),
+  Math.min(right, b[2]),
+  Math.min(bottom, b[3]),
+];
+
+/** A box made larger on each side, by so much in either direction. */
+export const grow = ([left, top, right, bottom]: Box, x: number, y: number): Box => [
+  left - x,
+  top - y,
+  right + x,
+  bottom + y,
+];
 
 /** Where an element or a text is. */
 export const boxOf = (node: Node): Box => {
-  if (node.nodeType === 1) return (node as Element).getBoundingClientRect();
-  const range = document.createRange();
-  range.selectNodeContents(node);
-  return range.getBoundingClientRect();
+  let placed = node as Element | Range;
+  if (node.nodeType === 3) {
+    placed = document.createRange();
+    placed.selectNodeContents(node);
+  }
+  const { left, top, right, bottom } = placed.getBoundingClientRect();
+  return [left, top, right, bottom];
 };
 
 /** Whether a point lies in a box. */
-export const holds = ({ left, top, right, bottom }: Box, x: number, y: number): boolean =>
+export const holds = ([left, top, right, bottom]: Box, x: number, y: number): boolean =>
   x >= left && x <= right && y >= top && y <= bottom;
 
 /** The middles of `columns` × `rows` equal parts of a box. */
 export const pointsIn = (
-  { left, top, right, bottom }: Box,
+  [left, top, right, bottom]: Box,
   columns: number,
   rows: number,
 ): readonly (readonly [x: number, y: number])[] =>
@@ -64,7 +74,7 @@ const isContained = ({ contain, contentVisibility }: CSSStyleDeclaration): boole
  * and its containing block. A text (`node`) is clipped by its own element too.
  */
 export const clipByAncestors = (element: Element, box: Box, node: Node = element): Box => {
-  let seen = intersect(box, box);
+  let seen = box;
   let escaping = '';
   for (const at of lineage(element)) {
     // The viewport clips what the root and the body do not: their overflow is the viewport's.
@@ -74,13 +84,11 @@ export const clipByAncestors = (element: Element, box: Box, node: Node = element
     if (at !== node) {
       if (isContainer(style) || (escaping === 'absolute' && position !== 'static')) escaping = '';
       if (!escaping && !/inline$|contents/.test(display)) {
-        const { left, top, right, bottom } = boxOf(at);
         const isPainted = isContained(style);
         const margin = /hidden|auto|scroll/.test(overflowX) ? 0 : Number(/[\d.]+/.exec(style.overflowClipMargin) ?? 0);
-        if (isPainted || overflowX !== 'visible')
-          seen = intersect(seen, { ...seen, left: left - margin, right: right + margin });
-        if (isPainted || overflowY !== 'visible')
-          seen = intersect(seen, { ...seen, top: top - margin, bottom: bottom + margin });
+        // Along an axis that clips nothing the box has no end.
+        const along = (overflow: string) => (isPainted || overflow !== 'visible' ? margin : Number.POSITIVE_INFINITY);
+        seen = intersect(seen, grow(boxOf(at), along(overflowX), along(overflowY)));
       }
     }
     if (escaping !== 'fixed' && /fixed|absolute/.test(position)) escaping = position;

@@ -1,6 +1,6 @@
 import { all, bad, ok, type Verdict } from '../verdict.ts';
 import { backdropsIn } from './backdrops.ts';
-import { type Box, boxOf, clipByAncestors, hasArea, intersect, viewport } from './clip.ts';
+import { areaOf, type Box, boxOf, clipByAncestors, hasArea, intersect, viewport } from './clip.ts';
 import { cssPictures } from './cssPictures.ts';
 import { isRendered } from './isRendered.ts';
 import type { Look } from './look.ts';
@@ -13,13 +13,8 @@ const maxAsked = 20;
 
 /** Where a part is in the viewport. What has not arrived often has no size yet: it counts as a dot. */
 const place = (part: Element): Box => {
-  const { left, top, right, bottom } = boxOf(part);
-  return intersect(viewport(), {
-    left,
-    top,
-    right: right > left ? right : left + 2,
-    bottom: bottom > top ? bottom : top + 2,
-  });
+  const [left, top, right, bottom] = boxOf(part);
+  return intersect(viewport(), [left, top, right > left ? right : left + 2, bottom > top ? bottom : top + 2]);
 };
 
 const wouldShow = (part: Element, look: Look): boolean => {
@@ -37,11 +32,6 @@ const wouldShow = (part: Element, look: Look): boolean => {
 const alwaysAsked = 100;
 
 const settled = new WeakSet<Element>();
-
-const areaOf = (element: Element): number => {
-  const { width, height } = element.getBoundingClientRect();
-  return width * height;
-};
 
 /**
  * Whether the parts of an element hold that match `selector` or have pictures from CSS; `isSeen`: only those that a camera would
@@ -80,7 +70,7 @@ export const inside = (
       break;
     }
     if (verdict.reason === 'broken') return verdict;
-    if (verdict.reason || areaOf(part) * 2 > areaOf(element)) found.unshift(verdict);
+    if (verdict.reason || areaOf(boxOf(part)) * 2 > areaOf(boxOf(element))) found.unshift(verdict);
   }
   return all(found);
 };

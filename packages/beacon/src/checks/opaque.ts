@@ -9,7 +9,7 @@ import { type Pseudo, pseudosOf } from './pseudos.ts';
 
 /** Alpha of a picture at a point: drawings and logos are often see-through. Of those that may not be read a JPEG is opaque. */
 const inkAt = (picture: HTMLImageElement | HTMLCanvasElement, x: number, y: number): number => {
-  const { left, top, right, bottom } = boxOf(picture);
+  const [left, top, right, bottom] = boxOf(picture);
   const { naturalWidth = picture.width, naturalHeight = picture.height } = picture as Partial<HTMLImageElement>;
   const at = [((x - left) / (right - left)) * naturalWidth, ((y - top) / (bottom - top)) * naturalHeight] as const;
   const alpha = pixelsOf(picture, [...at, 1, 1], 1, 1)?.[3];

@@ -2,7 +2,7 @@ import type { Check } from '../engine/check.ts';
 import { ownNodes } from '../lib/ownNodes.ts';
 import type { Root } from '../lib/shadowRoots.ts';
 import { bad, ok, type Verdict } from '../verdict.ts';
-import { boxOf, clipByAncestors, hasArea, intersect, pointsIn, viewport } from './clip.ts';
+import { areaOf, boxOf, clipByAncestors, hasArea, intersect, pointsIn, viewport } from './clip.ts';
 import { coverOf } from './covered.ts';
 import { describe } from './describe.ts';
 import { flatParent, lineage } from './flatTree.ts';
@@ -51,7 +51,7 @@ const seenArea = (text: Text, parent: Element, look: Look): readonly [area: numb
   if (!hasArea(inView)) return [0, 1];
   const box = clipByAncestors(parent, inView);
   const isSeen = hasArea(box) && opacityOf(parent) >= 0.05 && !coverOf(parent, box, () => ghostsIn(look));
-  return [isSeen ? (box.right - box.left) * (box.bottom - box.top) : 0, coverSteps];
+  return [isSeen ? areaOf(box) : 0, coverSteps];
 };
 
 const judge = (look: Look): Verdict => {

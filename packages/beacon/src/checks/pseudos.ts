@@ -11,13 +11,11 @@ const frameOf = (element: Element, position: string): Box => {
     const style = getComputedStyle(at);
     return isContainer(style) || (position === 'absolute' && style.position !== 'static');
   });
-  const { left, top } = holder ? boxOf(holder) : { left: -scrollX, top: -scrollY };
+  const [left, top] = holder ? boxOf(holder) : [-scrollX, -scrollY];
   const { clientLeft, clientTop, clientWidth, clientHeight } = holder ?? document.documentElement;
   const x = left + clientLeft;
   const y = top + clientTop;
-  return !holder && position === 'fixed'
-    ? viewport()
-    : { left: x, top: y, right: x + clientWidth, bottom: y + clientHeight };
+  return !holder && position === 'fixed' ? viewport() : [x, y, x + clientWidth, y + clientHeight];
 };
 
 /** The pseudo-elements of an element that paint something. One in the flow is taken to lie within the element's own box. */
@@ -29,14 +27,9 @@ export const pseudosOf = (element: Element): readonly Pseudo[] =>
     if (/^(no|$)/.test(content) || !(paintsBox(style) || (/[^\s"]/.test(content) && paintsText(style)))) return [];
     let box = boxOf(element);
     if (/fixed|absolute/.test(position)) {
-      const frame = frameOf(element, position);
-      const [left, top, right, bottom] = [style.left, style.top, style.right, style.bottom].map(Number.parseFloat);
-      box = {
-        left: frame.left + Number(left),
-        top: frame.top + Number(top),
-        right: frame.right - Number(right),
-        bottom: frame.bottom - Number(bottom),
-      };
+      const [left, top, right, bottom] = frameOf(element, position);
+      const by = Number.parseFloat;
+      box = [left + by(style.left), top + by(style.top), right - by(style.right), bottom - by(style.bottom)];
     }
     return [{ style, box, isLast: !!i }];
   });

@@ -1,6 +1,6 @@
 import type { Reason } from '@rollcue/protocol';
 import { bad, ok, type Verdict } from '../verdict.ts';
-import { type Box, boxOf, clipByAncestors, hasArea, intersect, viewport } from './clip.ts';
+import { type Box, boxOf, clipByAncestors, grow, hasArea, intersect, viewport } from './clip.ts';
 import { coverOf } from './covered.ts';
 import { flatChildren, flatParent, lineage } from './flatTree.ts';
 import { ghostsIn, isInert } from './ghosts.ts';
@@ -29,17 +29,18 @@ const isCutAway = (element: Element): boolean => {
   );
 };
 
-/** Lines have no area of their own: what is drawn is as wide as the stroke. */
-const grow = (box: Box, { stroke, strokeWidth }: CSSStyleDeclaration): Box => {
-  const by = stroke === 'none' ? 0 : Number.parseFloat(strokeWidth) / 2;
-  return { left: box.left - by, top: box.top - by, right: box.right + by, bottom: box.bottom + by };
-};
+/** Lines have no area of their own: what is drawn is as wide as the stroke. Half of it. */
+const strokeOf = ({ stroke, strokeWidth }: CSSStyleDeclaration): number =>
+  stroke === 'none' ? 0 : Number.parseFloat(strokeWidth) / 2;
 
 /** The boxes that a node paints; none if it paints nothing of its own. */
-const painted = (node: Node, element: Element, style: CSSStyleDeclaration): readonly Box[] => [
-  ...(paints(node, style) ? [node instanceof SVGElement ? grow(boxOf(node), style) : boxOf(node)] : []),
-  ...(node === element ? pseudosOf(element).map(({ box }) => box) : []),
-];
+const painted = (node: Node, element: Element, style: CSSStyleDeclaration): readonly Box[] => {
+  const by = node instanceof SVGElement ? strokeOf(style) : 0;
+  return [
+    ...(paints(node, style) ? [grow(boxOf(node), by, by)] : []),
+    ...(node === element ? pseudosOf(element).map(({ box }) => box) : []),
+  ];
+};
 
 /** Can the camera see what a node, an element or a text in it, paints in this box? */
 const judgeBox = (node: Node, element: Element, box: Box, ghosts: () => readonly Element[]): Verdict => {
