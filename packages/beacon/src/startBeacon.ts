@@ -45,7 +45,7 @@ export const start = (
   }
   const events = emitter<BeaconEvents>();
   const checks = createChecks();
-  const roots = rootsIn(document, clock);
+  const roots = () => rootsIn(document);
   const undo: (() => void)[] = [];
   const onStop: OnStop = (...more) => {
     undo.push(...more);

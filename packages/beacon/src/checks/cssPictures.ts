@@ -1,14 +1,12 @@
 import { bad, type Verdict } from '../verdict.ts';
 import type { Look } from './look.ts';
 import { type PictureUrl, pictureMemory } from './pictures.ts';
+import { pseudoStyles } from './pseudoStyles.ts';
 import { urlsIn } from './urlsIn.ts';
 
-/** An element's style, and those of its pseudo-elements that are there: `none` and `normal` stand for one that is not. */
 const stylesOf = (element: Element): readonly CSSStyleDeclaration[] => [
   getComputedStyle(element),
-  ...['::before', '::after']
-    .map((pseudo) => getComputedStyle(element, pseudo))
-    .filter(({ content }) => !/^(no|$)/.test(content)),
+  ...pseudoStyles(element),
 ];
 
 const maskOf = ({ maskImage, webkitMaskImage }: CSSStyleDeclaration): string => maskImage || webkitMaskImage;

@@ -3,7 +3,8 @@ import { boxOf, hasArea, intersect, viewport } from './clip.ts';
 import { isRendered } from './isRendered.ts';
 import type { Look } from './look.ts';
 import { hasLetters } from './paints.ts';
-import { scopesOf } from './scopes.ts';
+import { pseudoStyles } from './pseudoStyles.ts';
+import { elementsIn, scopesOf } from './scopes.ts';
 
 /** So many elements inside are asked for their fonts, while a font is missing. */
 const maxNodes = 400;
@@ -38,9 +39,7 @@ const textStyles = (element: Element): readonly CSSStyleDeclaration[] => [
   [...element.childNodes].some((node) => node.nodeType === 3 && hasLetters(node))
     ? [getComputedStyle(element)]
     : []),
-  ...['::before', '::after']
-    .map((pseudo) => getComputedStyle(element, pseudo))
-    .filter(({ content }) => /^"./.test(content)),
+  ...pseudoStyles(element).filter(({ content }) => /^"./.test(content)),
 ];
 
 const fontOf = (element: Element): Verdict => {
@@ -61,12 +60,9 @@ const fontOf = (element: Element): Verdict => {
 export const fontsOf = (element: Element, { roots }: Look): Verdict => {
   if (![...document.fonts].some(isLacking)) return ok;
   let room = maxNodes;
-  for (const scope of scopesOf(element, roots)) {
-    const nodes = scope.querySelectorAll('*');
-    for (let i = scope.nodeType === 1 ? -1 : 0; i < nodes.length && room > 0; i++, room--) {
-      const verdict = fontOf(nodes[i] ?? (scope as Element));
-      if (verdict.reason) return verdict;
-    }
+  for (const each of elementsIn(scopesOf(element, roots))) {
+    const verdict = fontOf(each);
+    if (verdict.reason || !room--) return verdict;
   }
   return ok;
 };

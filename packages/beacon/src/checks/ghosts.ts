@@ -1,5 +1,5 @@
 import { attempt } from '../lib/guard.ts';
-import { pageClock } from '../lib/pageClock.ts';
+import { kept } from '../lib/kept.ts';
 import { lineage } from './flatTree.ts';
 import type { Look } from './look.ts';
 import { solidity } from './opaque.ts';
@@ -10,18 +10,13 @@ const isModal = (): boolean => !!attempt(() => document.querySelector(':modal'))
 export const isInert = (element: Element): boolean =>
   isModal() || lineage(element).some((at) => at.hasAttribute('inert'));
 
-let ghosts: readonly Element[] = [];
-let keepUntil = 0;
-
 /**
  * Elements that hit testing does not see and that may cover others all the same: `pointer-events: none`, inert, and all that
- * is outside a modal dialog. A search reads the style of every element, so its answer is kept for 50 times as long as it took.
+ * is outside a modal dialog. A search reads the style of every element.
  */
-export const ghostsIn = ({ now, roots }: Look): readonly Element[] => {
-  if (now < keepUntil) return ghosts;
-  const start = pageClock.now();
+export const ghostsIn = kept(1, ({ roots }: Look): readonly Element[] => {
   const inert = new Set(document.querySelectorAll(isModal() ? '*' : '[inert], [inert] *'));
-  ghosts = roots.flatMap((root) =>
+  return roots.flatMap((root) =>
     [...root.querySelectorAll('*')].filter((element) => {
       const style = getComputedStyle(element);
       return (
@@ -30,6 +25,4 @@ export const ghostsIn = ({ now, roots }: Look): readonly Element[] => {
       );
     }),
   );
-  keepUntil = now + 1 + 50 * (pageClock.now() - start);
-  return ghosts;
-};
+});

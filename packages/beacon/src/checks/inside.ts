@@ -5,7 +5,7 @@ import { cssPictures } from './cssPictures.ts';
 import { isRendered } from './isRendered.ts';
 import type { Look } from './look.ts';
 import { opacityOf } from './opacity.ts';
-import { scopesOf } from './scopes.ts';
+import { partsIn, scopesOf } from './scopes.ts';
 import { visible } from './visible.ts';
 
 /** So many parts that have not arrived are asked whether they can be seen. */
@@ -46,11 +46,8 @@ export const inside = (
 ): Verdict => {
   const scopes = scopesOf(element, look.roots);
   const { backdrops, isBehind } = backdropsIn(scopes);
-  const parts = new Set(backdrops);
-  for (const scope of scopes) {
-    if (scope !== element && scope.nodeType === 1 && (scope as Element).matches(selector)) parts.add(scope as Element);
-    for (const part of scope.querySelectorAll(selector)) parts.add(part);
-  }
+  // The element itself is among them: to ask it twice costs nothing.
+  const parts = new Set([...backdrops, ...partsIn(scopes, selector)]);
   const found: Verdict[] = isBehind ? [bad('loading', 'a large element')] : [];
   let room = maxAsked;
   const stride = Math.ceil(parts.size / alwaysAsked);

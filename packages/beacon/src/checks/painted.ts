@@ -4,6 +4,7 @@ import { imageDecoded } from './imageDecoded.ts';
 import { keepOk } from './keepOk.ts';
 import type { Look } from './look.ts';
 import { coloursOf } from './pixels.ts';
+import { partsIn, scopesOf } from './scopes.ts';
 import { videoInk } from './videoInk.ts';
 
 const imageInk = (image: HTMLImageElement, look: Look): Verdict => {
@@ -28,6 +29,6 @@ export const painted = (element: Element, look: Look): Verdict => {
   const ask = questions[element.localName];
   if (ask) return ask(element as never, look);
   // One is enough: drawing tools lay an empty canvas over the full one.
-  const inside = [...element.querySelectorAll('canvas, video')].map((part) => painted(part, look));
+  const inside = partsIn(scopesOf(element, look.roots), 'canvas, video').map((part) => painted(part, look));
   return inside.find((verdict) => verdict === ok) ?? (inside.length ? all(inside) : unknown('no canvas or video'));
 };

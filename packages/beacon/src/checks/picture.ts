@@ -1,3 +1,5 @@
+import { pseudoStyles } from './pseudoStyles.ts';
+
 const tags = /^(img|video|canvas|iframe|embed|object|input|select|textarea|meter|progress)$/;
 
 /**
@@ -15,7 +17,7 @@ export const isPicture = (element: Element): boolean => {
   if (/-/.test(localName) && !element.shadowRoot && element.matches(':defined')) return true;
   return (
     /url\(/.test(getComputedStyle(element).backgroundImage) ||
-    // Icon fonts; not `""`, which clears floats, and not `none` or `normal`.
-    ['::before', '::after'].some((pseudo) => /^"[^"]*\S[^"]*"|url/.test(getComputedStyle(element, pseudo).content))
+    // Icon fonts; not `""`, which clears floats.
+    pseudoStyles(element).some(({ content }) => /^"[^"]*\S[^"]*"|url/.test(content))
   );
 };

@@ -3,6 +3,21 @@ import type { Root } from '../lib/shadowRoots.ts';
 /** A tree of nodes in which one can search. */
 export type Scope = Element | ShadowRoot;
 
+/** The elements of such trees that match, themselves included. */
+export const partsIn = (scopes: readonly Scope[], selector: string): readonly Element[] =>
+  scopes.flatMap((scope) => [
+    ...(scope.nodeType === 1 && (scope as Element).matches(selector) ? [scope as Element] : []),
+    ...scope.querySelectorAll(selector),
+  ]);
+
+/** Every element of such trees, themselves included. */
+export function* elementsIn(scopes: readonly Scope[]): Generator<Element> {
+  for (const scope of scopes) {
+    if (scope.nodeType === 1) yield scope as Element;
+    yield* scope.querySelectorAll('*');
+  }
+}
+
 /** What an element is made of: itself, the shadow trees in it, and what is slotted into it. */
 export const scopesOf = (element: Element, roots: readonly Root[]): readonly Scope[] => {
   const scopes = new Set<Scope>([element]);

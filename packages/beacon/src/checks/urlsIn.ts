@@ -1,21 +1,17 @@
-const quoted = '"(?:[^"\\\\]|\\\\.)*"';
-const sets = new RegExp(`(?:-webkit-)?image-set\\(((?:${quoted}|\\((?:${quoted}|[^()"])*\\)|[^()"])*)\\)`, 'g');
-const candidates = new RegExp(`(url\\(${quoted}\\))\\s*([\\d.]*)`, 'g');
-const addresses = new RegExp(`url\\((${quoted})\\)`, 'g');
+/** An address in a computed value, and the density behind it if it stands in an `image-set()`. */
+const addresses = /url\("((?:\\.|[^"\\])*)"\)(?:\s*([\d.]+)(?:dpp)?x)?/g;
 
-/** Of a computed `image-set()`, the candidate for this density: the least that suffices, else the most there is. */
-const pick = (set: string, density: number): string => {
-  const byDensity = [...set.matchAll(candidates)]
-    .map(([, url = '', at]) => [url, Number(at || 1)] as const)
-    .sort(([, a], [, b]) => a - b);
-  return (byDensity.find(([, at]) => at >= density) ?? byDensity[byDensity.length - 1])?.[0] ?? '';
-};
-
-/** The addresses of pictures in a computed CSS value; references into the page itself (`#mask`) are none. */
+/**
+ * The addresses of pictures in a computed CSS value; references into the page itself (`#mask`) are none. Of an `image-set()` the
+ * candidate for this density: the least that suffices, else the most there is.
+ */
 export const urlsIn = (value: string, density: number): readonly string[] =>
-  // Most values have none: the rest is dear.
-  /url\(/.test(value)
-    ? [...value.replace(sets, (_, set: string) => pick(set, density)).matchAll(addresses)]
-        .map(([, url = '']) => url.slice(1, -1).replace(/\\(.)/g, '$1'))
-        .filter((url) => url[0] !== '#')
-    : [];
+  value
+    .split('image-set(')
+    .flatMap((part) => {
+      const found = [...part.matchAll(addresses)].map(([, url = '', at]) => ({ url, at: Number(at) }));
+      const set = found.filter(({ at }) => at).sort((a, b) => a.at - b.at);
+      return [set.find(({ at }) => at >= density) ?? set.pop(), ...found.filter(({ at }) => !at)];
+    })
+    .flatMap((each) => each?.url.replace(/\\(.)/g, '$1') ?? [])
+    .filter((url) => url[0] !== '#');

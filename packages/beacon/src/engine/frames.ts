@@ -1,6 +1,7 @@
 import type { Report } from '@rollcue/protocol';
 import { inPage } from '../checks/inPage.ts';
 import type { Look } from '../checks/look.ts';
+import { originOf } from '../checks/originOf.ts';
 import { visible } from '../checks/visible.ts';
 import { listen } from '../lib/listen.ts';
 import type { OnStop } from '../lib/onStop.ts';
@@ -39,13 +40,6 @@ const stopsAtMs = 3000;
 /** A frame of another origin that has not loaded by then, or not answered so long after it, is unknown. */
 const loadsWithinMs = 3000;
 const answersWithinMs = 1000;
-
-/** Whose answers a frame's are: the origin it was given, its own document's where that is ours, none where it is sandboxed. */
-const originOf = ({ src, sandbox, baseURI }: HTMLIFrameElement): string => {
-  if (sandbox.length && !sandbox.contains('allow-same-origin')) return 'null';
-  const { origin, protocol } = new URL(src || 'about:blank', baseURI);
-  return protocol === 'about:' || protocol === 'javascript:' ? location.origin : origin;
-};
 
 const verdictOf = (element: HTMLIFrameElement, frame: Frame, look: Look): Verdict | undefined => {
   const { now } = look;
