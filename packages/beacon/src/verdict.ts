@@ -27,4 +27,4 @@ export const unknown = (detail: string): Verdict => ({ status: 'unknown', detail
 
 /** All must hold: the first bad verdict, else the first unknown one, else ok. */
 export const all = (verdicts: readonly Verdict[]): Verdict =>
-  verdicts.find(({ reason }) => reason) ?? verdicts.find(({ status }) => status === 'unknown') ?? ok;
+  verdicts.find(({ reason }) => reason) ?? verdicts.find((verdict) => verdict !== ok) ?? ok;

@@ -9,11 +9,11 @@ const stylesOf = (element: Element): readonly CSSStyleDeclaration[] => [
   ...pseudoStyles(element),
 ];
 
-const maskOf = ({ maskImage, webkitMaskImage }: CSSStyleDeclaration): string => maskImage || webkitMaskImage;
-
 /** Whether CSS gives an element a picture, by the properties that are common inside of others. */
 export const hasPictures = (element: Element): boolean =>
-  stylesOf(element).some((style, i) => /url\(/.test(style.backgroundImage + maskOf(style) + (i ? style.content : '')));
+  stylesOf(element).some((style, i) =>
+    /url\(/.test(style.backgroundImage + style.webkitMaskImage + (i ? style.content : '')),
+  );
 
 /** The pictures that CSS gives an element: backgrounds, borders, masks, markers, content, its pseudo-elements included. */
 const wantedBy = (element: Element): readonly PictureUrl[] =>
@@ -23,7 +23,7 @@ const wantedBy = (element: Element): readonly PictureUrl[] =>
     const marker = display === 'list-item' ? listStyleImage : '';
     return [
       ...urls(`${backgroundImage} ${borderImageSource} ${content} ${marker}`, false),
-      ...urls(maskOf(style), true),
+      ...urls(style.webkitMaskImage, true),
     ];
   });
 

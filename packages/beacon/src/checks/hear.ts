@@ -1,4 +1,5 @@
 import { attempt } from '../lib/guard.ts';
+import { AudioContext } from '../lib/natives.ts';
 import type { OnStop } from '../lib/onStop.ts';
 import { bad, unknown, type Verdict } from '../verdict.ts';
 import { loudest } from './loudness.ts';
@@ -15,9 +16,6 @@ type Ear = {
 
 /** Two seconds at 16 kHz, the most an analyser keeps: looks a second apart miss no beep. */
 const samples = new Float32Array(32_768);
-
-// Taken at load: pages replace it.
-const { AudioContext } = globalThis;
 
 let context: AudioContext | undefined;
 const ears = new Map<HTMLMediaElement, Ear>();

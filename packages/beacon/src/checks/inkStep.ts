@@ -14,9 +14,9 @@ const leastMs = 1000;
 export const inkStep = (before: Ink | undefined, reading: Reading, now: number): Ink => {
   const fresh = (verdict: Verdict): Ink => ({ verdict, blankReads: 0, blankSince: 0 });
   if (reading === 'ink') return fresh(ok);
-  if (reading === 'unreadable') return fresh(unknown('of another origin'));
+  if (reading === 'unreadable') return fresh(unknown('another origin'));
   const wasOk = before?.verdict === ok;
-  if (reading === 'unsure') return wasOk ? before : fresh(unknown('may have been drawn before it could be read'));
+  if (reading === 'unsure') return wasOk ? before : fresh(unknown('not readable'));
   if (!wasOk) return before?.verdict.reason ? before : fresh(bad('blank'));
   const blankReads = before.blankReads + 1;
   const blankSince = before.blankReads ? before.blankSince : now;

@@ -6,11 +6,6 @@ import type { Look } from './look.ts';
 import { behind, resources } from './resource.ts';
 import { videoHasFrame } from './videoHasFrame.ts';
 
-const audio = ({ error, currentSrc, readyState }: HTMLAudioElement): Verdict => {
-  if (error) return bad('broken', error.message || currentSrc);
-  return readyState >= 2 ? ok : bad('loading', currentSrc);
-};
-
 const link = (element: HTMLLinkElement): Verdict => {
   const { relList, href, sheet } = element;
   const answer = fetched(element, href);
@@ -22,7 +17,7 @@ const script = (element: HTMLScriptElement): Verdict => fetched(element, element
 
 /** What differs from what is shown: here the film counts and not its poster, and a canvas has nothing behind it. */
 const questions: Readonly<Record<string, (element: never, look: Look) => Verdict>> = {
-  audio,
+  audio: videoHasFrame,
   link,
   script,
   video: videoHasFrame,

@@ -58,8 +58,8 @@ export const isOpaque = (element: Element, x: number, y: number): boolean => {
       solidPseudos(element).some(({ box }) => holds(box, x, y) && opacityOf(element) > 0.9)) &&
     // What the beacon put there itself, what is masked and what is blended with what lies below hides nothing.
     lineage(element).every((at) => {
-      const { maskImage, webkitMaskImage, mixBlendMode } = getComputedStyle(at);
-      return !ownNodes.has(at) && mixBlendMode + (maskImage || webkitMaskImage) === 'normalnone';
+      const { webkitMaskImage, mixBlendMode } = getComputedStyle(at);
+      return !ownNodes.has(at) && mixBlendMode + webkitMaskImage === 'normalnone';
     })
   );
 };

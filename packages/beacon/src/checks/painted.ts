@@ -12,7 +12,7 @@ const imageInk = (image: HTMLImageElement, look: Look): Verdict => {
   if (decoded !== ok) return decoded;
   return keepOk(image, look.now, () => {
     const colours = coloursOf(image, image.naturalWidth, image.naturalHeight);
-    if (!colours) return unknown('of another origin');
+    if (!colours) return unknown('another origin');
     return colours.some((colour) => colour !== colours[0]) ? ok : bad('blank');
   });
 };

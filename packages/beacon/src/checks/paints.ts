@@ -1,5 +1,5 @@
-/** Elements that show something of their own; a closed shadow tree cannot be looked into, so whatever may have one does too. */
-const ink = /^(img|video|canvas|iframe|embed|object|input|progress|meter)$|-/;
+/** The names of elements that show something of their own. */
+export const inked = /^(img|video|canvas|iframe|embed|object|input|select|textarea|meter|progress)$/;
 
 /** Alpha of the computed colour that `value` ends with, 0 … 1. Only `rgba(…)` and the forms with a slash carry one, always last. */
 export const alphaOf = (value: string): number => Number(/(?:rgba|\/).*?([\d.]+)\)$/.exec(value)?.[1] ?? 1);
@@ -8,8 +8,11 @@ export const alphaOf = (value: string): number => Number(/(?:rgba|\/).*?([\d.]+)
 export const hasLetters = (text: Node): boolean => /\S/.test((text as Text).data);
 
 /** Whether an element shows something by what it is, whatever its style. */
-const hasInk = (element: Element): boolean =>
-  (ink.test(element.localName) && !element.shadowRoot) || element instanceof SVGElement;
+export const hasInk = (element: Element): boolean =>
+  // A closed shadow tree cannot be looked into: whatever may have one shows something, too.
+  inked.test(element.localName) ||
+  (/-/.test(element.localName) && !element.shadowRoot) ||
+  element instanceof SVGElement;
 
 /** Whether a style puts ink on the box it stands for: background, border, outline, shadow. */
 export const paintsBox = (style: CSSStyleDeclaration): boolean =>

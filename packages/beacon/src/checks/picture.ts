@@ -1,6 +1,5 @@
+import { inked } from './paints.ts';
 import { pseudoStyles } from './pseudoStyles.ts';
-
-const tags = /^(img|video|canvas|iframe|embed|object|input|select|textarea|meter|progress)$/;
 
 /**
  * Whether an element is content by what it is: a picture, a field, a shape of a drawing, an element whose shadow tree is closed, or
@@ -11,7 +10,7 @@ export const isPicture = (element: Element): boolean => {
   // A frame of another origin cannot be looked into.
   const inner = (element as HTMLIFrameElement).contentDocument?.body;
   if (inner && !inner.firstElementChild && !/\S/.test(String(inner.textContent))) return false;
-  if (tags.test(localName)) return true;
+  if (inked.test(localName)) return true;
   // Of a drawing its shapes count, not its frame; a name with a dash that nobody defined is an application that did not start.
   if (element instanceof SVGElement) return localName !== 'svg';
   if (/-/.test(localName) && !element.shadowRoot && element.matches(':defined')) return true;

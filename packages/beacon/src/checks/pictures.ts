@@ -1,9 +1,7 @@
+import { Image } from '../lib/natives.ts';
 import { all, ok, unknown, type Verdict } from '../verdict.ts';
 import { imageDecoded } from './imageDecoded.ts';
 import type { Look } from './look.ts';
-
-// Taken at load: pages replace it.
-const { Image } = globalThis;
 
 /** After so long a failed address is asked for again, if an element newly wants it, ms. */
 const retryMs = 5000;

@@ -1,8 +1,6 @@
 import { guard } from '../lib/guard.ts';
+import { ResizeObserver } from '../lib/natives.ts';
 import { pageClock } from '../lib/pageClock.ts';
-
-// Taken at load: pages replace it.
-const { ResizeObserver } = globalThis;
 
 /**
  * Calls `then` once in the next rendered frame, after every frame callback of the page: what WebGL has drawn can be read there

@@ -1,8 +1,6 @@
 import { guard } from '../lib/guard.ts';
+import { IntersectionObserver } from '../lib/natives.ts';
 import type { Look } from './look.ts';
-
-// Taken at load: pages replace it.
-const { IntersectionObserver } = globalThis;
 
 /** Version 2 of the observer says more. */
 type Entry = IntersectionObserverEntry & { readonly isVisible?: boolean };

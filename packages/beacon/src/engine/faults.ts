@@ -3,14 +3,12 @@ import { failedFonts } from '../checks/fonts.ts';
 import type { Look } from '../checks/look.ts';
 import { guard } from '../lib/guard.ts';
 import { listen } from '../lib/listen.ts';
+import { PerformanceObserver } from '../lib/natives.ts';
 import type { OnStop } from '../lib/onStop.ts';
 import type { Root } from '../lib/shadowRoots.ts';
 import { wordsOf } from '../lib/words.ts';
 import { bad, ok } from '../verdict.ts';
 import type { Check } from './check.ts';
-
-// Taken at load: pages replace it.
-const { PerformanceObserver } = globalThis;
 
 /** So many failed resources are remembered. */
 const maxFailed = 500;

@@ -55,7 +55,7 @@ const verdictOf = (element: HTMLIFrameElement, frame: Frame, look: Look): Verdic
   // every frame shows an empty document of ours.)
   if (originOf(element) === location.origin || visible(element, look) !== ok) return undefined;
   const isEarly = now < (loadedAt || now) + answersWithinMs && now < seenAt + loadsWithinMs;
-  return isEarly ? bad('loading') : unknown('another origin, no answer');
+  return isEarly ? bad('loading') : unknown('another origin');
 };
 
 /** `frame:<name>`: what the scripts in child frames say of themselves, asked by `postMessage` (CONTRACT 1.5). */

@@ -1,5 +1,6 @@
 import { guard, guarded } from '../lib/guard.ts';
 import { listen } from '../lib/listen.ts';
+import { MutationObserver } from '../lib/natives.ts';
 import type { OnStop } from '../lib/onStop.ts';
 import type { Clock } from '../lib/pageClock.ts';
 import type { Root } from '../lib/shadowRoots.ts';
@@ -15,8 +16,7 @@ export const alert: Pace = [100, 250];
 /** Ready, all well. */
 export const calm: Pace = [250, 1000];
 
-// Taken at load: pages replace it. Watching `style` or old values would double the cost of each write in the page.
-const { MutationObserver } = globalThis;
+// Watching `style` or old values would double the cost of each write in the page.
 const attributes = ['class', 'hidden', 'src', 'srcset', 'open', 'aria-busy', 'id'];
 
 /** What looking costs the page. */

@@ -1,3 +1,5 @@
+import { cancelAnimationFrame, clearTimeout, performance, requestAnimationFrame, setTimeout } from './natives.ts';
+
 /** The page's time: the only door to clocks and timers. Moments are ms since navigation start. */
 export type Clock = {
   readonly now: () => number;
@@ -8,9 +10,6 @@ export type Clock = {
   /** Calls `then` in the next rendered frame; never while nothing is rendered. The answer cancels it. */
   readonly frame: (then: () => void) => () => void;
 };
-
-// Pages replace timers (test tools, zone.js): those found at load are kept.
-const { setTimeout, clearTimeout, requestAnimationFrame, cancelAnimationFrame, performance } = globalThis;
 
 /** The clock of this document, on the native timers found at load. */
 export const pageClock: Clock = {

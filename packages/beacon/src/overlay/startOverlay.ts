@@ -8,8 +8,8 @@ import { overlayRows } from './overlayRows.ts';
 // No box of the host's own and no pointer: neither the page nor a check meets it. `!important` here wins over the page's.
 const css =
   ':host{all:initial!important;display:contents!important}' +
-  'div{position:fixed;z-index:2147483647;top:8px;right:8px;width:340px;padding:8px 12px;border-radius:8px;' +
-  'background:#14181ee6;font:12px/18px system-ui,sans-serif;pointer-events:none;overflow-wrap:anywhere}' +
+  'div{position:fixed;z-index:2147483647;top:8px;right:8px;width:340px;padding:8px;' +
+  'background:#14181ee6;font:12px/18px sans-serif;pointer-events:none;overflow-wrap:anywhere}' +
   'p{display:flex;flex-wrap:wrap;margin:0}p:before{content:attr(class);width:16px}' +
   'p:after{content:attr(title);margin-left:auto;text-align:right;color:#abb}';
 

@@ -1,5 +1,5 @@
 import type { Reply, Report } from '@rollcue/protocol';
-import { nativeFetch } from '../lib/nativeFetch.ts';
+import { fetch } from '../lib/natives.ts';
 import type { OnStop } from '../lib/onStop.ts';
 import type { Clock } from '../lib/pageClock.ts';
 import { backoffMs } from './backoff.ts';
@@ -75,8 +75,7 @@ export const startCourier = (
       }
       // The browser may refuse: its budget for requests that outlive their page is small.
       for (const each of outbox.waiting)
-        if (each.type !== 'beat')
-          nativeFetch(endpoint, { ...postInit, body: toBody(each), keepalive: true }).catch(() => {});
+        if (each.type !== 'beat') fetch(endpoint, { ...postInit, body: toBody(each), keepalive: true }).catch(() => {});
       outbox = { waiting: [], dropped: outbox.dropped };
     },
     dropped: () => outbox.dropped,

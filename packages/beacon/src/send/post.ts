@@ -1,5 +1,5 @@
 import type { Reply } from '@rollcue/protocol';
-import { nativeFetch } from '../lib/nativeFetch.ts';
+import { fetch } from '../lib/natives.ts';
 import type { Clock } from '../lib/pageClock.ts';
 import { retryAfterMs } from './backoff.ts';
 
@@ -16,7 +16,7 @@ export const postInit = { method: 'POST', credentials: 'omit' } as const;
 export const post = async (endpoint: string, body: string, clock: Clock, abort: AbortController): Promise<Answer> => {
   const cancel = clock.after(giveUpMs, () => abort.abort());
   try {
-    const response = await nativeFetch(endpoint, { ...postInit, body, signal: abort.signal });
+    const response = await fetch(endpoint, { ...postInit, body, signal: abort.signal });
     return {
       status: response.status,
       // A reply that is no JSON object says nothing.

@@ -1,5 +1,6 @@
 import type { Report } from '@rollcue/protocol';
 import { attempt, guard } from '../lib/guard.ts';
+import { Worker } from '../lib/natives.ts';
 import type { Clock } from '../lib/pageClock.ts';
 import { type News, pulseWorker, type Word } from './pulseWorker.ts';
 
@@ -24,9 +25,6 @@ const reportsMeanwhile = 4;
 
 type Policy = { readonly createScriptURL: (url: string) => string };
 type Policies = { readonly createPolicy: (name: string, rules: Policy) => Policy };
-
-// Found at load: pages replace it.
-const { Worker } = globalThis;
 
 /**
  * Starts the worker: from this script's own file if it is on the page's origin (a CSP that let the script in lets the worker

@@ -61,6 +61,7 @@ export const startReporter = (
   let cancelBeat = () => {};
   let last: Report | undefined;
   const hangs: Answered[] = [];
+  const hung = (ms: number) => hangs.push({ check: 'page:hang', verdict: bad('hang', undefined, clock.now() - ms) });
 
   const send = (type: ReportType): Report => {
     const now = clock.now();
@@ -136,7 +137,7 @@ export const startReporter = (
     if (undelivered) courier.send(undelivered);
     if (reply) obey(reply);
     if (hungMs) {
-      hangs.push({ check: 'page:hang', verdict: bad('hang', undefined, clock.now() - hungMs) });
+      hung(hungMs);
       again();
     }
     // In a hidden page the worker's question comes sooner than the page's own timer.
@@ -167,8 +168,7 @@ export const startReporter = (
     send,
     hangs(lateMs) {
       if (pulse.mayHaveUsed()) return undefined;
-      if (lateMs > hangMs && isHangWanted && !pulse.isAtWork())
-        hangs.push({ check: 'page:hang', verdict: bad('hang', undefined, clock.now() - lateMs) });
+      if (lateMs > hangMs && isHangWanted && !pulse.isAtWork()) hung(lateMs);
       return hangs.splice(0);
     },
     lifeSigns: () => [last?.t, courier.takenAt()],

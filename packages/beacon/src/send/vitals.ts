@@ -1,6 +1,7 @@
 import type { Vitals } from '@rollcue/protocol';
 import { activatedAt } from '../lib/activation.ts';
 import { guard } from '../lib/guard.ts';
+import { PerformanceObserver } from '../lib/natives.ts';
 import type { OnStop } from '../lib/onStop.ts';
 import { type Interaction, inpOf, interact } from './interactions.ts';
 import { noShifts, shift } from './layoutShifts.ts';
@@ -14,9 +15,6 @@ type Entry = {
   readonly hadRecentInput: boolean;
   readonly interactionId?: number;
 };
-
-// Taken at load: pages replace it.
-const { PerformanceObserver } = globalThis;
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
