@@ -10,6 +10,10 @@ type Ear = {
   /** Absent where the medium may not be listened to. */
   readonly stream: MediaStream | undefined;
   readonly analyser: AnalyserNode;
+  /** When it is given up if nothing was heard by then, and how long that was waited for; ms. */
+  readonly until: number;
+  readonly patienceMs: number;
+  isHeard?: boolean;
   track?: MediaStreamTrack | undefined;
   source?: MediaStreamAudioSourceNode | undefined;
 };
@@ -28,7 +32,16 @@ const close = (medium: HTMLMediaElement) => {
   if (ear && ear.stream !== ear.src) for (const track of ear.stream?.getTracks() ?? []) track.stop();
 };
 
-const open = (medium: HTMLMediaElement, src: unknown, { context }: { readonly context: AudioContext }): Ear => {
+/** Now and then Chromium captures a medium that is heard and delivers nothing but silence, for good: then it is captured anew. */
+const patienceMs = 1000;
+
+const open = (
+  medium: HTMLMediaElement,
+  src: unknown,
+  now: number,
+  patienceMs: number,
+  { context }: { readonly context: AudioContext },
+): Ear => {
   for (const other of [medium, ...ears.keys()]) if (other === medium || !other.isConnected) close(other);
   let stream: MediaStream | undefined;
   if (src instanceof MediaStream) stream = src;
@@ -37,13 +50,14 @@ const open = (medium: HTMLMediaElement, src: unknown, { context }: { readonly co
     // Copying the picture as well would cost ten times as much.
     for (const track of stream?.getVideoTracks() ?? []) track.stop();
   }
-  const ear = { src, stream, analyser: new AnalyserNode(context, { fftSize: samples.length }) };
+  const analyser = new AnalyserNode(context, { fftSize: samples.length });
+  const ear = { src, stream, analyser, until: now + patienceMs, patienceMs };
   ears.set(medium, ear);
   return ear;
 };
 
 /** How loud a medium has been in the last two seconds (RMS of the loudest moment), or why that cannot be told. */
-export const hear = (medium: HTMLMediaElement, onStop: OnStop): number | Verdict => {
+export const hear = (medium: HTMLMediaElement, now: number, onStop: OnStop): number | Verdict => {
   if (!context) {
     // Without an output device of its own; browsers before 110 open one and play nothing on it.
     const options = { sampleRate: 16_000, latencyHint: 'playback', sinkId: { type: 'none' } } as const;
@@ -58,7 +72,8 @@ export const hear = (medium: HTMLMediaElement, onStop: OnStop): number | Verdict
   const src = medium.srcObject ?? medium.currentSrc;
   let ear = ears.get(medium);
   // What was captured is over when its medium came to its end, even if that plays again.
-  if (ear?.src !== src || ear.track?.readyState === 'ended') ear = open(medium, src, { context });
+  if (ear?.src !== src || ear.track?.readyState === 'ended') ear = open(medium, src, now, patienceMs, { context });
+  else if (!ear.isHeard && now > ear.until) ear = open(medium, src, now, ear.patienceMs * 2, { context });
   if (!ear.stream) return unknown('another origin');
   const track = ear.stream.getAudioTracks().find(({ readyState }) => readyState === 'live');
   if (!track) return bad('silent', 'no track');
@@ -73,5 +88,7 @@ export const hear = (medium: HTMLMediaElement, onStop: OnStop): number | Verdict
     return unknown('no leave to listen');
   }
   ear.analyser.getFloatTimeDomainData(samples);
-  return loudest(samples);
+  const level = loudest(samples);
+  ear.isHeard ||= level > 0.001;
+  return level;
 };
