@@ -8,7 +8,7 @@ export const alphaOf = (value: string): number => Number(/(?:rgba|\/).*?([\d.]+)
 export const hasLetters = (text: Node): boolean => /\S/.test((text as Text).data);
 
 /** Whether an element shows something by what it is, whatever its style. */
-export const hasInk = (element: Element): boolean =>
+const hasInk = (element: Element): boolean =>
   // A closed shadow tree cannot be looked into: whatever may have one shows something, too.
   inked.test(element.localName) ||
   (/-/.test(element.localName) && !element.shadowRoot) ||
