@@ -2,6 +2,7 @@ import type { Reply, Report, ReportType } from '@rollcue/protocol';
 import { nanoid } from 'nanoid';
 import type { BeaconEvents } from '../beacon.ts';
 import type { Answered, EngineState } from '../engine/step.ts';
+import { isPrerendering } from '../lib/activation.ts';
 import type { Emit } from '../lib/emitter.ts';
 import { guard } from '../lib/guard.ts';
 import { listen } from '../lib/listen.ts';
@@ -110,6 +111,8 @@ export const startReporter = (
   };
   const beat = () => {
     beatLater();
+    // Nobody sees the page yet, and it has not said hello.
+    if (isPrerendering()) return;
     // The look that a hang is told by comes first.
     if (pulse.mayHaveUsed() || hangs.length) beatAt = 0;
     else {
