@@ -101,14 +101,29 @@ test('Nobody else can answer for a frame', async ({ page, collector }) => {
   expect(failing(later, 'frame:teacher')).toBeDefined();
 });
 
+test('A frame that talks nonsense is not ready, and takes nothing from its parent', async ({ page, collector }) => {
+  const nonsense = ['5', '[{ reason: "nonsense", check: {} }]', '[null]', '"x"'];
+  for (const [i, failing] of nonsense.entries())
+    collector.serve(
+      `/nonsense-${i}.html`,
+      `<!doctype html><title>Nonsense</title><p>Nonsense<script>
+        setInterval(() => parent.postMessage({ rollcue: { state: 'degraded', type: 'change', failing: ${failing} } }, '*'), 50);
+      </script>`,
+      { 'content-type': 'text/html' },
+    );
+  await open(page, collector, ...nonsense.map((_, i) => [`f${i}`, `/nonsense-${i}.html`] as const));
+  const told = await collector.report((r) => r.failing?.filter((f) => f.check.startsWith('frame:')).length === 4);
+  expect(told.failing?.every((f) => f.reason === 'loading')).toBe(true);
+  await collector.report((r) => r.seq > told.seq + 3 && r.state === 'loading');
+});
+
 test('In a page that nobody records the script in a frame does nothing', async ({ page, collector }) => {
   const messages: unknown[] = [];
   await page.exposeFunction('heard', (data: unknown) => messages.push(data));
   await page.addInitScript("addEventListener('message', ({ data }) => window === top && data.rollcue && heard(data))");
   await page.goto(`${collector.url}/page.html#${encodeURIComponent(JSON.stringify([['teacher', '/teacher.html']]))}`);
   await collector.request('/teacher.html');
-  await page.waitForLoadState('load');
-  await page.waitForTimeout(1000);
+  await collector.request('/later');
   expect(messages).toEqual([]);
   expect(collector.reports).toEqual([]);
 });

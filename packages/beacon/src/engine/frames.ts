@@ -1,4 +1,4 @@
-import type { Report } from '@rollcue/protocol';
+import type { Reason, Report } from '@rollcue/protocol';
 import { inPage } from '../checks/inPage.ts';
 import type { Look } from '../checks/look.ts';
 import { originOf } from '../checks/originOf.ts';
@@ -7,6 +7,9 @@ import { listen } from '../lib/listen.ts';
 import type { OnStop } from '../lib/onStop.ts';
 import { bad, ok, unknown, type Verdict } from '../verdict.ts';
 import type { Answered } from './step.ts';
+
+/** What a frame says of itself: nothing amiss, or what is. */
+type Answer = readonly [reason?: Reason, detail?: string];
 
 /** What is known of one child frame. */
 type Frame = {
@@ -17,8 +20,8 @@ type Frame = {
   askAt: number;
   /** When a document was loaded into it since it last answered; 0 if none was. */
   loadedAt: number;
-  /** The last report that its script made. */
-  answer?: Report;
+  /** What it last said of itself. */
+  answer?: Answer;
 };
 
 /** The child frames of this document. */
@@ -41,15 +44,25 @@ const stopsAtMs = 3000;
 const loadsWithinMs = 3000;
 const answersWithinMs = 1000;
 
+const reasons =
+  ' missing count hidden transparent offscreen clipped covered empty loading broken blank black paused ended stalled frozen muted silent text present held hang error resource fonts blocked custom thrown ';
+
+/** Reads a frame's report; undefined if it is none. A word that no server knows would cost the page its own reports. */
+const readAnswer = (report: Partial<Report> | undefined): Answer | undefined => {
+  const { state, failing } = Object(report);
+  if (!/^(loading|ready|degraded|failed)$/.test(state)) return undefined;
+  const { check, reason, detail = '' } = Object(Object(failing)[0]);
+  if (state === 'ready') return [];
+  return reasons.includes(` ${reason} `) ? [reason, `${check}: ${detail}`] : ['loading'];
+};
+
 const verdictOf = (element: HTMLIFrameElement, frame: Frame, look: Look): Verdict | undefined => {
   const { now } = look;
   const { answer, askedAt, loadedAt, seenAt } = frame;
   if (answer) {
     if (!element.isConnected) return bad('missing');
     if (askedAt && now - askedAt > stopsAtMs) return bad(loadedAt ? 'missing' : 'hang', undefined, askedAt);
-    const [worst] = answer.failing ?? [];
-    if (answer.state === 'ready') return ok;
-    return worst ? bad(worst.reason, `${worst.check}: ${worst.detail ?? ''}`) : bad('loading');
+    return answer[0] ? bad(answer[0], answer[1]) : ok;
   }
   // A frame of our own origin is looked into by those who expect something of it. (What was asked for counts: until it comes,
   // every frame shows an empty document of ours.)
@@ -63,12 +76,12 @@ export const watchFrames = (again: () => void, onStop: OnStop): Frames => {
   const frames = new Map<HTMLIFrameElement, Frame>();
   onStop(
     listen<MessageEvent>(window, 'message', ({ data, source, origin, timeStamp }) => {
-      const report = data?.rollcue as Report | undefined;
-      if (!report?.state) return;
+      const answer = readAnswer(data?.rollcue);
+      if (!answer) return;
       for (const [element, frame] of frames) {
         if (element.contentWindow !== source || originOf(element) !== origin) continue;
-        const isNews = report.type !== 'beat' || !frame.answer || timeStamp - frame.askedAt > stopsAtMs;
-        frame.answer = report;
+        const isNews = String(answer) !== String(frame.answer) || timeStamp - frame.askedAt > stopsAtMs;
+        frame.answer = answer;
         frame.askedAt = frame.loadedAt = 0;
         if (isNews) again();
       }
@@ -83,13 +96,16 @@ export const watchFrames = (again: () => void, onStop: OnStop): Frames => {
       const { now, roots } = look;
       for (const each of inPage('iframe', roots).slice(0, maxFrames)) {
         const element = each as HTMLIFrameElement;
+        if (frames.has(element)) continue;
         const isLoaded = performance.getEntriesByName(element.src).length;
-        if (!frames.has(element))
-          frames.set(element, { seenAt: now, askedAt: 0, askAt: 0, loadedAt: isLoaded ? now : 0 });
+        frames.set(element, { seenAt: now, askedAt: 0, askAt: 0, loadedAt: isLoaded ? now : 0 });
       }
       const answers: Answered[] = [];
       for (const [element, frame] of frames) {
-        if (!element.isConnected && !frame.answer) frames.delete(element);
+        if (!element.isConnected && !frame.answer) {
+          frames.delete(element);
+          continue;
+        }
         if (now >= frame.askAt) {
           frame.askAt = now + (frame.answer ? askEveryMs : findEveryMs);
           frame.askedAt ||= now;
