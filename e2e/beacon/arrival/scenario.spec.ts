@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { beaconTest as test } from '../../support/beaconTest.ts';
 import { type Collector, startCollector } from '../../support/collector.ts';
+import { verdictsIn } from '../../support/verdictsIn.ts';
 
 const picture =
   '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40" fill="teal"/></svg>';
@@ -134,19 +135,6 @@ const serve = async (page: Page, collector: Collector) => {
   await page.route('**/pending*', () => {});
 };
 
-const told = (page: Page): Promise<Readonly<Record<string, string>>> =>
-  page.evaluate(() => {
-    const { verdicts } = Reflect.get(window, 'beacon');
-    return Object.fromEntries(
-      verdicts
-        .filter(({ check }: { check: string }) => !check.startsWith('frame:'))
-        .map(({ check, verdict }: { check: string; verdict: { status: string; reason?: string } }) => [
-          check,
-          verdict.reason ?? verdict.status,
-        ]),
-    );
-  });
-
 const start = (page: Page, expect: readonly string[]) =>
   page.evaluate(
     (expect) =>
@@ -168,7 +156,7 @@ test('What an element shows has arrived, or is named', async ({ page, collector 
   await page.goto(`${collector.url}/page.html`, { waitUntil: 'commit' });
   await page.waitForFunction(() => document.readyState !== 'loading');
   await start(page, Object.keys(shown));
-  await expect.poll(() => told(page)).toEqual(shown);
+  await expect.poll(() => verdictsIn(page)).toEqual(shown);
   // To look is not to load: what the browser does not fetch is not fetched.
   expect(collector.requests.filter((path) => /never/.test(path))).toEqual([]);
   expect(collector.requests.filter((path) => path === '/good.svg?a(b)%27c')).toHaveLength(1);
@@ -183,7 +171,7 @@ test('What stands behind an element has arrived, seen or not', async ({ page, co
     Object.keys(loaded).map((id) => `${id} => loaded`),
   );
   await expect
-    .poll(() => told(page))
+    .poll(() => verdictsIn(page))
     .toEqual(Object.fromEntries(Object.entries(loaded).map(([id, answer]) => [`${id} => loaded`, answer])));
 });
 
@@ -202,12 +190,12 @@ test('One broken background among thousands of elements is found, and its end to
         'position: fixed; inset: 0 auto auto 0; width: 50px; height: 50px; background: url(/gone.svg?u)';
   });
   await start(page, ['#crowd']);
-  await expect.poll(() => told(page)).toEqual({ '#crowd': 'broken' });
+  await expect.poll(() => verdictsIn(page)).toEqual({ '#crowd': 'broken' });
   await page.evaluate(() => {
     const last = document.querySelector<HTMLElement>('#crowd u');
     if (last) last.style.backgroundImage = 'url(/good.svg)';
   });
-  await expect.poll(() => told(page)).toEqual({ '#crowd': 'ok' });
+  await expect.poll(() => verdictsIn(page)).toEqual({ '#crowd': 'ok' });
 });
 
 test('Neither a strict policy nor another origin makes a good background broken', async ({ page, collector }) => {
@@ -238,6 +226,6 @@ test('Neither a strict policy nor another origin makes a good background broken'
     '#bg-second': 'broken',
   };
   await start(page, Object.keys(cases));
-  await expect.poll(() => told(page)).toEqual(cases);
+  await expect.poll(() => verdictsIn(page)).toEqual(cases);
   await other.close();
 });

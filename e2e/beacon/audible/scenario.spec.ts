@@ -32,10 +32,10 @@ test('One beep a second is heard steadily, and so is a live tone', async ({ page
   expect(await page.evaluate('contexts.map(({ state }) => state)')).toEqual(['running', 'running']);
   await page.evaluate('beacon.stop()');
   await expect.poll(() => page.evaluate('contexts.map(({ state }) => state)')).toEqual(['running', 'closed']);
-  expect(await page.evaluate('captured.flatMap((s) => s.getTracks()).map((t) => t.readyState)')).toEqual([
-    'ended',
-    'ended',
-  ]);
+  // A film that was not heard at once has been captured more than once.
+  const tracks = (await page.evaluate('captured.flatMap((s) => s.getTracks()).map((t) => t.readyState)')) as string[];
+  expect(tracks.length).toBeGreaterThanOrEqual(2);
+  expect(tracks.filter((state) => state !== 'ended')).toEqual([]);
   expect(await page.evaluate('[film.paused, film.muted, film.volume, live.paused, out.stream.active]')).toEqual([
     false,
     false,

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { beaconTest as test } from '../../support/beaconTest.ts';
+import { verdictsIn } from '../../support/verdictsIn.ts';
 
 /** Expectation → what is said of it: ok, unknown, or the reason. */
 const cases = {
@@ -43,17 +44,7 @@ test('Each condition holds or fails as the contract says', async ({ page, collec
     Object.keys(cases),
   );
   await collector.report((r) => r.type === 'beat' && r.seq > 3);
-  const told: Record<string, string> = await page.evaluate(() => {
-    const { verdicts } = Reflect.get(window, 'beacon');
-    return Object.fromEntries(
-      verdicts
-        .filter(({ check }: { check: string }) => !check.startsWith('frame:'))
-        .map(({ check, verdict }: { check: string; verdict: { status: string; reason?: string } }) => [
-          check,
-          verdict.reason ?? verdict.status,
-        ]),
-    );
-  });
+  const told = await verdictsIn(page);
   expect(told).toEqual({ ...cases, 'page:blank': 'ok', 'page:error': 'ok', 'page:resource': 'ok', 'page:fonts': 'ok' });
   expect(collector.reports.at(-1)?.unknown).toContain('#other');
 });
