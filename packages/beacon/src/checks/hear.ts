@@ -2,7 +2,7 @@ import { attempt } from '../lib/guard.ts';
 import { AudioContext } from '../lib/natives.ts';
 import type { OnStop } from '../lib/onStop.ts';
 import { bad, unknown, type Verdict } from '../verdict.ts';
-import { loudest } from './loudness.ts';
+import { loudest, silenceBelow } from './loudness.ts';
 
 /** How one medium is listened to: beside its own output, which goes on as it was. */
 type Ear = {
@@ -33,7 +33,7 @@ const close = (medium: HTMLMediaElement) => {
 };
 
 /** Now and then Chromium captures a medium that is heard and delivers nothing but silence, for good: then it is captured anew. */
-const patienceMs = 1000;
+const firstPatienceMs = 1000;
 
 const open = (
   medium: HTMLMediaElement,
@@ -72,7 +72,7 @@ export const hear = (medium: HTMLMediaElement, now: number, onStop: OnStop): num
   const src = medium.srcObject ?? medium.currentSrc;
   let ear = ears.get(medium);
   // What was captured is over when its medium came to its end, even if that plays again.
-  if (ear?.src !== src || ear.track?.readyState === 'ended') ear = open(medium, src, now, patienceMs, { context });
+  if (ear?.src !== src || ear.track?.readyState === 'ended') ear = open(medium, src, now, firstPatienceMs, { context });
   else if (!ear.isHeard && now > ear.until) ear = open(medium, src, now, ear.patienceMs * 2, { context });
   if (!ear.stream) return unknown('another origin');
   const track = ear.stream.getAudioTracks().find(({ readyState }) => readyState === 'live');
@@ -89,6 +89,6 @@ export const hear = (medium: HTMLMediaElement, now: number, onStop: OnStop): num
   }
   ear.analyser.getFloatTimeDomainData(samples);
   const level = loudest(samples);
-  ear.isHeard ||= level > 0.001;
+  ear.isHeard ||= level > silenceBelow;
   return level;
 };

@@ -10,7 +10,7 @@ export type Loudness = {
 };
 
 /** Below so much (−60 dB, RMS) is silence. */
-const threshold = 0.001;
+export const silenceBelow = 0.001;
 /** So long a speaker may pause, ms; after as long without a sample nothing is known of the time between. */
 const pauseMs = 10_000;
 /** So long a sound may take to be heard at first, ms. */
@@ -40,7 +40,7 @@ export const loudnessStep = (
 ): Loudness => {
   const isFresh = !before || now - before.at > pauseMs;
   const startedAt = isFresh ? now : before.startedAt;
-  let heardAt = level > threshold || (isFresh && before?.heardAt !== undefined) ? now : before?.heardAt;
+  let heardAt = level > silenceBelow || (isFresh && before?.heardAt !== undefined) ? now : before?.heardAt;
   if (now < stillUntil) heardAt = stillUntil;
   const silentFor = now - (heardAt ?? startedAt);
   const verdict =

@@ -7,8 +7,6 @@ export type Check = {
   readonly ask: (look: Look) => Verdict;
   /** Reported, but the page may be ready in spite of it. */
   readonly remark?: boolean | undefined;
-  /** Since when its first bad verdict counts, where that is before the first look; ms since navigation start. */
-  readonly from?: number | undefined;
 };
 
 /** The latest verdict of a check. */

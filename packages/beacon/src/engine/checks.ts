@@ -51,10 +51,9 @@ export const createChecks = (): Checks => {
       }
     },
     ask: (look) =>
-      checks.map(({ name, ask, from, remark }) => ({
+      checks.map(({ name, ask, remark }) => ({
         check: name,
         verdict: triedVerdict(() => ask(look)),
-        from,
         remark,
       })),
   };

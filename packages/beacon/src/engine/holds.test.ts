@@ -7,8 +7,8 @@ const at = (now: number): Look => ({ now, roots: [], stillUntil: 0, again() {}, 
 test('A hold fails until it is released', () => {
   const hold: Hold = { label: 'lesson', done: false, since: 10 };
   const check = holdCheck(hold);
-  expect(check).toMatchObject({ name: 'hold:lesson', from: 10 });
-  expect(check.ask(at(20))).toEqual({ status: 'bad', reason: 'held' });
+  expect(check.name).toBe('hold:lesson');
+  expect(check.ask(at(20))).toEqual({ status: 'bad', reason: 'held', from: 10 });
   hold.done = true;
   expect(check.ask(at(30))).toEqual({ status: 'ok' });
 });
@@ -16,7 +16,7 @@ test('A hold fails until it is released', () => {
 test('A hold past its time-out is held for good', () => {
   const hold: Hold = { label: 'lesson', done: false, since: 10, timeoutMs: 100 };
   const check = holdCheck(hold);
-  expect(check.ask(at(109))).toEqual({ status: 'bad', reason: 'held' });
+  expect(check.ask(at(109))).toEqual({ status: 'bad', reason: 'held', from: 10 });
   expect(check.ask(at(110))).toMatchObject({ detail: 'too late' });
   hold.done = true;
   expect(check.ask(at(120))).toMatchObject({ status: 'bad', reason: 'held' });

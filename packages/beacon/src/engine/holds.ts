@@ -28,10 +28,9 @@ export const holdCheck = (hold: Hold): Check => {
   let isOverdue = false;
   return {
     name: `hold:${label}`,
-    from: since,
     ask({ now }) {
       isOverdue ||= !hold.done && now - since >= timeoutMs;
-      return isOverdue ? bad('held', 'too late') : hold.done ? ok : bad('held');
+      return hold.done && !isOverdue ? ok : bad('held', isOverdue ? 'too late' : undefined, since);
     },
   };
 };

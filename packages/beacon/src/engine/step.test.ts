@@ -123,7 +123,7 @@ test('step() remembers since when a check fails and when it last held', () => {
     [90, bad('broken')],
   ]);
   expect(state.judged).toMatchObject([{ since: 50, lastOkAt: 0, verdict: { reason: 'broken' } }]);
-  const held = step(initial, [{ check: 'hold:a', verdict: bad('held'), from: 0 }], true, 40, timing);
+  const held = step(initial, [{ check: 'hold:a', verdict: bad('held', undefined, 0) }], true, 40, timing);
   expect(held.judged).toMatchObject([{ since: 0 }]);
 });
 

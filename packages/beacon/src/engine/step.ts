@@ -13,8 +13,8 @@ export type EngineState = {
   readonly graceUntil?: number | undefined;
 };
 
-/** What one check answered in one look. `from`: since when its first bad answer counts, where that is earlier than now. */
-export type Answered = Omit<Judged, 'since' | 'lastOkAt'> & { readonly from?: number | undefined };
+/** What one check answered in one look. */
+export type Answered = Omit<Judged, 'since' | 'lastOkAt'>;
 
 /** Durations of CONTRACT 1.1, in ms. */
 export type Timing = { readonly readyTimeoutMs: number; readonly settleMs: number; readonly toleranceMs: number };
@@ -43,12 +43,12 @@ const overAt = (j: Judged, { graceUntil = 0 }: EngineState, { toleranceMs }: Tim
   Math.max(j.since + toleranceMs, graceUntil);
 
 const remember = (before: readonly Judged[], answers: readonly Answered[], now: number): readonly Judged[] =>
-  answers.map(({ from = now, ...answer }) => {
-    const { status } = answer.verdict;
+  answers.map((answer) => {
+    const { status, from } = answer.verdict;
     const old = before.find(({ check }) => check === answer.check);
     return {
       ...answer,
-      since: old?.verdict.status === status ? old.since : (answer.verdict.from ?? (old ? now : from)),
+      since: old?.verdict.status === status ? old.since : (from ?? now),
       lastOkAt: status === 'ok' ? now : old?.lastOkAt,
     };
   });
