@@ -87,3 +87,26 @@ test('A film of another origin cannot be listened to: unknown, not silent', asyn
   const told = await collector.report((r) => r.unknown?.includes('#film => audible') === true && !r.failing);
   expect(told.state).toBe('ready');
 });
+
+test("A film that becomes a live stream keeps the page's own tracks, while it is listened to and after stop()", async ({
+  page,
+  collector,
+}) => {
+  // What was captured of the film follows it to its new source: those tracks are the page's.
+  await page.evaluate(`
+    const board = document.createElement('canvas');
+    const pen = board.getContext('2d');
+    setInterval(() => { pen.fillStyle = pen.fillStyle === '#ff0000' ? 'blue' : 'red'; pen.fillRect(0, 0, 300, 150); }, 40);
+    window.stream = new MediaStream([...board.captureStream().getTracks(), ...out.stream.clone().getTracks()]);
+    film.srcObject = stream;
+    film.play();
+    0`);
+  const tracks = 'stream.getTracks().map(({ readyState }) => readyState)';
+  const t = await page.evaluate(() => performance.now());
+  await collector.report((r) => r.t > t + 6000);
+  expect(await page.evaluate(tracks)).toEqual(['live', 'live']);
+  const heard = await collector.report((r) => r.t > t + 6000 && !r.failing && !r.unknown);
+  expect(heard.state).toBe('ready');
+  await page.evaluate('film.srcObject = null; film.srcObject = stream; beacon.stop()');
+  expect(await page.evaluate(tracks)).toEqual(['live', 'live']);
+});

@@ -1,4 +1,4 @@
-import { attempt } from '../lib/guard.ts';
+import { attempt, guard } from '../lib/guard.ts';
 import { AudioContext } from '../lib/natives.ts';
 import type { OnStop } from '../lib/onStop.ts';
 import { bad, unknown, type Verdict } from '../verdict.ts';
@@ -7,8 +7,8 @@ import { loudest, silenceBelow } from './loudness.ts';
 /** How one medium is listened to: beside its own output, which goes on as it was. */
 type Ear = {
   readonly src: unknown;
-  /** Absent where the medium may not be listened to. */
-  readonly stream: MediaStream | undefined;
+  /** The tracks that were captured of it, none of a stream of the page's own; absent where it may not be listened to. */
+  readonly captured: readonly MediaStreamTrack[] | undefined;
   readonly analyser: AnalyserNode;
   /** When it is given up if nothing was heard by then, and how long that was waited for; ms. */
   readonly until: number;
@@ -28,12 +28,25 @@ const close = (medium: HTMLMediaElement) => {
   const ear = ears.get(medium);
   ears.delete(medium);
   ear?.source?.disconnect();
-  // Tracks of a captured stream are ours; those of the page's own stream are not.
-  if (ear && ear.stream !== ear.src) for (const track of ear.stream?.getTracks() ?? []) track.stop();
+  // These alone are ours: what was captured of a medium follows it, and holds the page's own tracks once that has a stream.
+  for (const track of ear?.captured ?? []) track.stop();
 };
 
 /** Now and then Chromium captures a medium that is heard and delivers nothing but silence, for good: then it is captured anew. */
 const firstPatienceMs = 1000;
+
+/**
+ * The tracks of a medium that plays a file. What is captured follows the medium for good: given a stream later on it would hold
+ * the page's own tracks, and Chromium ends what it holds at the next change. So what comes later is let go, after stop() too.
+ */
+const capture = (medium: HTMLMediaElement): readonly MediaStreamTrack[] => {
+  const stream = (medium as unknown as HTMLCanvasElement).captureStream();
+  const tracks = stream.getTracks();
+  stream.onaddtrack = guard(() => {
+    for (const track of stream.getTracks()) if (!tracks.includes(track)) stream.removeTrack(track);
+  });
+  return tracks;
+};
 
 const open = (
   medium: HTMLMediaElement,
@@ -43,15 +56,11 @@ const open = (
   { context }: { readonly context: AudioContext },
 ): Ear => {
   for (const other of [medium, ...ears.keys()]) if (other === medium || !other.isConnected) close(other);
-  let stream: MediaStream | undefined;
-  if (src instanceof MediaStream) stream = src;
-  else {
-    stream = attempt(() => (medium as unknown as HTMLCanvasElement).captureStream());
-    // Copying the picture as well would cost ten times as much.
-    for (const track of stream?.getVideoTracks() ?? []) track.stop();
-  }
+  const captured = src instanceof MediaStream ? [] : attempt(() => capture(medium));
+  // Copying the picture as well would cost ten times as much.
+  for (const track of captured ?? []) if (track.kind === 'video') track.stop();
   const analyser = new AnalyserNode(context, { fftSize: samples.length });
-  const ear = { src, stream, analyser, until: now + patienceMs, patienceMs };
+  const ear = { src, captured, analyser, until: now + patienceMs, patienceMs };
   ears.set(medium, ear);
   return ear;
 };
@@ -74,8 +83,9 @@ export const hear = (medium: HTMLMediaElement, now: number, onStop: OnStop): num
   // What was captured is over when its medium came to its end, even if that plays again.
   if (ear?.src !== src || ear.track?.readyState === 'ended') ear = open(medium, src, now, firstPatienceMs, { context });
   else if (!ear.isHeard && now > ear.until) ear = open(medium, src, now, ear.patienceMs * 2, { context });
-  if (!ear.stream) return unknown('another origin');
-  const track = ear.stream.getAudioTracks().find(({ readyState }) => readyState === 'live');
+  if (!ear.captured) return unknown('another origin');
+  const tracks = src instanceof MediaStream ? src.getTracks() : ear.captured;
+  const track = tracks.find(({ kind, readyState }) => kind === 'audio' && readyState === 'live');
   if (!track) return bad('silent', 'no track');
   if (track !== ear.track) {
     ear.source?.disconnect();
