@@ -1,6 +1,7 @@
 import { expect, test } from '../../support/world.ts';
 
-test.use({ policy: { intervalMs: 500, degradedReloadMs: 1000, degradedRestartMs: 4000 } });
+// The reloaded page may need some seconds to be heard; only then is it well again.
+test.use({ policy: { intervalMs: 500, degradedReloadMs: 1000, degradedRestartMs: 12_000 } });
 
 test('a degraded page is told to reload, once an attempt; when it breaks again, a new attempt is made', async ({
   world,
