@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { Reason } from '@rollcue/protocol';
+import type { Reason, Report } from '@rollcue/protocol';
 import { autoplayTest as test } from '../../support/autoplayTest.ts';
 import type { Collector } from '../../support/collector.ts';
 import { beeps, makeFilm, moving } from '../../support/makeFilm.ts';
@@ -32,7 +32,6 @@ test('One beep a second is heard steadily, and so is a live tone', async ({ page
   expect(await page.evaluate('contexts.map(({ state }) => state)')).toEqual(['running', 'running']);
   await page.evaluate('beacon.stop()');
   await expect.poll(() => page.evaluate('contexts.map(({ state }) => state)')).toEqual(['running', 'closed']);
-  // A film that was not heard at once has been captured more than once.
   const tracks = (await page.evaluate('captured.flatMap((s) => s.getTracks()).map((t) => t.readyState)')) as string[];
   expect(tracks.length).toBeGreaterThanOrEqual(2);
   expect(tracks.filter((state) => state !== 'ended')).toEqual([]);
@@ -61,6 +60,31 @@ for (const [name, reason, harm, heal] of faults)
     await page.evaluate(`${heal}; 0`);
     await collector.report((r) => r.seq > bad.seq && r.state === 'ready');
   });
+
+/** A report in that state that has not arrived yet. */
+const next = ({ reports, report }: Collector, state: Report['state']) => {
+  const before = new Set(reports);
+  return report((r) => !before.has(r) && r.state === state);
+};
+
+test('A film is captured once, whenever that falls while it loads, and whatever it plays after that', async ({
+  page,
+  collector,
+}) => {
+  for (let load = 0; load < 6; load += 1) {
+    const heard = next(collector, 'ready');
+    await page.reload();
+    await heard;
+    expect(await page.evaluate('captured.length')).toBe(1);
+  }
+  for (const film of ['/mute.webm', '/film.webm', '/silent.webm', '/film.webm']) {
+    const told = next(collector, film === '/film.webm' ? 'ready' : 'degraded');
+    await page.evaluate(`film.src = '${film}'; 0`);
+    await told;
+  }
+  // Of a film without a sound track it is asked once more whether it may be heard.
+  expect(await page.evaluate('captured.length')).toBe(2);
+});
 
 test('A live sound that stops is silent after 10 s, from when it stopped, and heals', async ({ page, collector }) => {
   const stoppedAt = Number(await page.evaluate('gain.gain.value = 0; performance.now()'));

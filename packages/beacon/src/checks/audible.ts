@@ -21,7 +21,7 @@ const isAudible = (medium: HTMLMediaElement, { now, stillUntil, onStop }: Look):
     return off;
   }
   if (before && now - before.at < (before.verdict === ok ? heardRestMs : restMs)) return before.verdict;
-  const level = hear(medium, now, onStop);
+  const level = hear(medium, onStop);
   if (typeof level === 'object') return level;
   const next = loudnessStep(before, now, level, stillUntil);
   sounds.set(medium, next);

@@ -10,7 +10,7 @@ export type Loudness = {
 };
 
 /** Below so much (−60 dB, RMS) is silence. */
-export const silenceBelow = 0.001;
+const silenceBelow = 0.001;
 /** So long a speaker may pause, ms; after as long without a sample nothing is known of the time between. */
 const pauseMs = 10_000;
 /** So long a sound may take to be heard at first, ms. */
