@@ -84,11 +84,18 @@ export const startCollector = async (folder: URL): Promise<Collector> => {
   app.get('/*', async (request, reply) => {
     const { pathname } = new URL(request.url, 'http://collector');
     const made = served.get(pathname);
-    if (made)
+    if (made) {
+      const body = Buffer.from(made.body);
+      reply.type(types[extname(pathname)] ?? 'application/octet-stream').headers(made.headers);
+      // WebKit plays nothing that does not come in parts.
+      const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
+      if (from === undefined) return reply.send(body);
+      const last = Math.min(to ? Number(to) : body.length, body.length - 1);
       return reply
-        .type(types[extname(pathname)] ?? 'application/octet-stream')
-        .headers(made.headers)
-        .send(made.body);
+        .code(206)
+        .header('content-range', `bytes ${from}-${last}/${body.length}`)
+        .send(body.subarray(Number(from), last + 1));
+    }
     const name = normalize(pathname).slice(1);
     const file = name === 'rollcue.js' ? join(dist, name) : join(fileURLToPath(folder), name);
     try {

@@ -8,9 +8,13 @@ import { videoHasFrame } from './videoHasFrame.ts';
 
 const playbacks = new WeakMap<HTMLMediaElement, Playback>();
 
+/** What Firefox counts of a live stream, of which its playback quality says 0. */
+type Painted = { readonly mozPaintedFrames?: number };
+
 /** Some devices count frames as 2³¹ − 1 where they cannot. */
 const framesOf = (medium: HTMLMediaElement): number | undefined => {
-  const frames = (medium as Partial<HTMLVideoElement>).getVideoPlaybackQuality?.().totalVideoFrames;
+  const counted = (medium as Partial<HTMLVideoElement>).getVideoPlaybackQuality?.().totalVideoFrames;
+  const frames = counted || ((medium as Painted).mozPaintedFrames ?? counted);
   return Number(frames) < 2 ** 31 - 1 ? frames : undefined;
 };
 

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { Readable } from 'node:stream';
+import { Builder, Capabilities } from 'selenium-webdriver';
+import type { Visit } from './engines.ts';
+
+const miniBrowser = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
+
+const freePort = async (): Promise<number> => {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  return typeof address === 'object' && address ? address.port : 0;
+};
+
+const end = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill();
+  await once(child, 'exit');
+};
+
+/** Starts a display of its own; it says itself which number was free. */
+const startDisplay = async (width: number, height: number): Promise<{ display: string; child: ChildProcess }> => {
+  const args = ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp'];
+  const child = spawn('/usr/bin/Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const [number] = await once(child.stdio[3] as Readable, 'data');
+  return { display: `:${String(number).trim()}`, child };
+};
+
+const startDriver = async (port: number, display: string): Promise<ChildProcess> => {
+  const child = spawn('/usr/bin/WebKitWebDriver', [`--port=${port}`], {
+    env: { ...process.env, DISPLAY: display },
+    stdio: 'ignore',
+  });
+  const answers = () =>
+    fetch(`http://127.0.0.1:${port}/status`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  while (child.exitCode === null && !(await answers()));
+  return child;
+};
+
+/** WebKitGTK, driven as any WebDriver is: Playwright's own WebKit is a build of theirs. */
+export const openWebKit = async ({ width, height }: { width: number; height: number }): Promise<Visit> => {
+  const { display, child: screen } = await startDisplay(width, height + 100);
+  const port = await freePort();
+  const driver = await startDriver(port, display);
+  const browser = await new Builder()
+    .usingServer(`http://127.0.0.1:${port}`)
+    .withCapabilities(
+      new Capabilities({
+        browserName: 'MiniBrowser',
+        'webkitgtk:browserOptions': { binary: miniBrowser, args: ['--automation'] },
+      }),
+    )
+    .build();
+  return {
+    open: (url) => browser.get(url),
+    run: async (script) => void (await browser.executeScript(script)),
+    close: async () => {
+      await browser.quit();
+      await end(driver);
+      await end(screen);
+    },
+  };
+};

@@ -1,0 +1,16 @@
+import { defineConfig } from '@playwright/test';
+import base from './playwright.config.ts';
+
+export default defineConfig({
+  ...base,
+  testMatch: 'beacon/**/*.spec.ts',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  outputDir: '../test-results-firefox',
+  use: {
+    browserName: 'firefox',
+    viewport: { width: 1280, height: 720 },
+    channel: 'moz-firefox' as never,
+    launchOptions: { executablePath: '/usr/bin/firefox-esr' },
+  },
+});
