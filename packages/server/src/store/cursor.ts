@@ -11,7 +11,9 @@ export const parseCursor = (cursor: string): Place | undefined => {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (!Array.isArray(parsed)) return undefined;
     const [createdAt, id] = parsed;
-    return typeof createdAt === 'number' && typeof id === 'string' ? { createdAt, id } : undefined;
+    return Number.isSafeInteger(createdAt) && typeof id === 'string' && !id.includes('\0')
+      ? { createdAt: Number(createdAt), id }
+      : undefined;
   } catch {
     return undefined;
   }

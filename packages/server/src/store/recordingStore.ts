@@ -29,7 +29,8 @@ type Commit = {
 /** A request that may be repeated: the same key means the same request. */
 export type Idempotency = { readonly key: string; readonly bodyHash: string };
 
-type Created =
+/** What became of the wish for a new recording. */
+export type Created =
   | { readonly is: 'created'; readonly effects: readonly PendingEffect[] }
   | { readonly is: 'repeated'; readonly recordingId: string }
   | { readonly is: 'key-reused' };

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { hashOf } from './hashOf.ts';
 import type { AttemptKey, RecordingStore } from './recordingStore.ts';
 import type { Tables } from './schema.ts';
+import { withoutNul } from './withoutNul.ts';
 
 /** Which attempt a token, a sid, or a pair of cname and uid belongs to. */
 export const sqlFinds = (db: Kysely<Tables>): Pick<RecordingStore, 'findByToken' | 'findBySid' | 'findByUid'> => {
@@ -9,7 +10,7 @@ export const sqlFinds = (db: Kysely<Tables>): Pick<RecordingStore, 'findByToken'
     const row = await db
       .selectFrom('attempts')
       .select(['recording_id', 'number'])
-      .where(column, '=', value)
+      .where(column, '=', withoutNul(value))
       .executeTakeFirst();
     return row && { recordingId: row.recording_id, attempt: row.number };
   };
@@ -21,8 +22,8 @@ export const sqlFinds = (db: Kysely<Tables>): Pick<RecordingStore, 'findByToken'
       const row = await db
         .selectFrom('attempts')
         .select(['recording_id', 'number'])
-        .where('cname', '=', cname)
-        .where('uid', '=', uid)
+        .where('cname', '=', withoutNul(cname))
+        .where('uid', '=', withoutNul(uid))
         .executeTakeFirst();
       return row && { recordingId: row.recording_id, attempt: row.number };
     },

@@ -4,11 +4,15 @@ import type { Recording } from '../core/recording.ts';
 import { parseCursor, toCursor } from './cursor.ts';
 import type { RecordingStore, Versioned } from './recordingStore.ts';
 import type { Tables } from './schema.ts';
+import { withoutNul } from './withoutNul.ts';
 
 const read = (row: { doc: string; version: number }): Versioned => ({
   recording: JSON.parse(row.doc) as Recording,
   version: row.version,
 });
+
+/** So many ids go into one question: each engine bounds the number of its parameters. */
+const idsAtOnce = 5000;
 
 type Reads = Pick<
   RecordingStore,
@@ -18,7 +22,11 @@ type Reads = Pick<
 /** The store's questions. */
 export const sqlReads = (db: Kysely<Tables>): Reads => ({
   load: async (id) => {
-    const row = await db.selectFrom('recordings').select(['doc', 'version']).where('id', '=', id).executeTakeFirst();
+    const row = await db
+      .selectFrom('recordings')
+      .select(['doc', 'version'])
+      .where('id', '=', withoutNul(id))
+      .executeTakeFirst();
     return row && read(row);
   },
 
@@ -70,7 +78,7 @@ export const sqlReads = (db: Kysely<Tables>): Reads => ({
     const rows = await db
       .selectFrom('timeline')
       .selectAll()
-      .where('recording_id', '=', id)
+      .where('recording_id', '=', withoutNul(id))
       .orderBy('position')
       .execute();
     return rows.map(
@@ -86,8 +94,12 @@ export const sqlReads = (db: Kysely<Tables>): Reads => ({
   },
 
   latestReports: async (ids) => {
-    if (ids.length === 0) return new Map();
-    const rows = await db.selectFrom('reports').selectAll().where('recording_id', 'in', ids).execute();
-    return new Map(rows.map((row) => [row.recording_id, JSON.parse(row.kept) as KeptReport]));
+    const found = new Map<string, KeptReport>();
+    for (let from = 0; from < ids.length; from += idsAtOnce) {
+      const some = ids.slice(from, from + idsAtOnce);
+      const rows = await db.selectFrom('reports').selectAll().where('recording_id', 'in', some).execute();
+      for (const row of rows) found.set(row.recording_id, JSON.parse(row.kept) as KeptReport);
+    }
+    return found;
   },
 });

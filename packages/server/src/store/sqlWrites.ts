@@ -4,10 +4,12 @@ import { isOpen, type Recording } from '../core/recording.ts';
 import { stateOf } from '../core/stateOf.ts';
 import type { Step } from '../core/step.ts';
 import { hashOf } from './hashOf.ts';
-import type { PendingEffect, RecordingStore } from './recordingStore.ts';
+import type { Created, Idempotency, PendingEffect, RecordingStore } from './recordingStore.ts';
 import type { Tables } from './schema.ts';
+import { withoutNul } from './withoutNul.ts';
 
 type Tx = Transaction<Tables>;
+type Known = Exclude<Created, { is: 'created' }>;
 
 const writeAttempts = async (tx: Tx, recording: Recording): Promise<void> => {
   const rows = recording.attempts.map((a) => ({
@@ -39,7 +41,7 @@ const writeNotes = async (tx: Tx, id: string, { notes }: Step): Promise<void> =>
     at: note.at,
     kind: note.kind,
     attempt: note.attempt ?? null,
-    text: note.text,
+    text: withoutNul(note.text),
     data: note.data === undefined ? null : JSON.stringify(note.data),
   }));
   await tx.insertInto('timeline').values(rows).execute();
@@ -60,6 +62,21 @@ const writeEffects = async (tx: Tx, id: string, { effects }: Step, at: number): 
   return pending;
 };
 
+/** The first to write a key has it; another who writes it at the same time waits here for the first one's commit. */
+const claimKey = async (tx: Tx, id: string, { key, bodyHash }: Idempotency): Promise<Known | undefined> => {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('idempotency')
+    .values({ key, body_hash: bodyHash, recording_id: id })
+    .onConflict((c) => c.column('key').doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows === 1n) return undefined;
+  const known = await tx.selectFrom('idempotency').selectAll().where('key', '=', key).executeTakeFirstOrThrow();
+  return known.body_hash === bodyHash ? { is: 'repeated', recordingId: known.recording_id } : { is: 'key-reused' };
+};
+
+/** So many rows go into one statement: each engine bounds the number of its parameters. */
+const rowsAtOnce = 2000;
+
 /** The store's transactions: what is written together, or not at all. */
 export const sqlWrites = (
   db: Kysely<Tables>,
@@ -68,19 +85,8 @@ export const sqlWrites = (
     db.transaction().execute(async (tx) => {
       const { recording } = step;
       if (idempotency) {
-        const known = await tx
-          .selectFrom('idempotency')
-          .selectAll()
-          .where('key', '=', idempotency.key)
-          .executeTakeFirst();
-        if (known)
-          return known.body_hash === idempotency.bodyHash
-            ? { is: 'repeated', recordingId: known.recording_id }
-            : { is: 'key-reused' };
-        await tx
-          .insertInto('idempotency')
-          .values({ key: idempotency.key, body_hash: idempotency.bodyHash, recording_id: recording.id })
-          .execute();
+        const known = await claimKey(tx, recording.id, idempotency);
+        if (known) return known;
       }
       await tx
         .insertInto('recordings')
@@ -125,11 +131,12 @@ export const sqlWrites = (
   },
 
   saveReports: async (reports) => {
-    if (reports.size === 0) return;
-    await db
-      .insertInto('reports')
-      .values([...reports].map(([id, kept]) => ({ recording_id: id, kept: JSON.stringify(kept) })))
-      .onConflict((c) => c.column('recording_id').doUpdateSet((eb) => ({ kept: eb.ref('excluded.kept') })))
-      .execute();
+    const rows = [...reports].map(([id, kept]) => ({ recording_id: id, kept: JSON.stringify(kept) }));
+    for (let from = 0; from < rows.length; from += rowsAtOnce)
+      await db
+        .insertInto('reports')
+        .values(rows.slice(from, from + rowsAtOnce))
+        .onConflict((c) => c.column('recording_id').doUpdateSet((eb) => ({ kept: eb.ref('excluded.kept') })))
+        .execute();
   },
 });

@@ -1,0 +1,225 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defaultPolicy, type KeptReport } from '@rollcue/protocol';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createRecording } from '../core/createRecording.ts';
+import { reduce } from '../core/reduce.ts';
+import type { Step } from '../core/step.ts';
+import { countingIds } from '../testing/scenario.ts';
+import { noPostgres, startPostgres } from '../testing/startPostgres.ts';
+import { toCursor } from './cursor.ts';
+import { openPostgresStore } from './postgresStore.ts';
+import type { RecordingStore } from './recordingStore.ts';
+import { openSqliteStore } from './sqliteStore.ts';
+
+const postgres = await startPostgres();
+afterAll(() => postgres?.stop());
+test.skipIf(!postgres)(`PostgreSQL is there${postgres ? '' : ` (${noPostgres})`}`, () => undefined);
+
+const engines = [
+  {
+    name: 'SQLite',
+    place: async () => join(mkdtempSync(join(tmpdir(), 'rollcue-store-')), 'deep', 'test.db'),
+    open: openSqliteStore,
+    many: false,
+  },
+  ...(postgres
+    ? [
+        {
+          name: 'PostgreSQL',
+          place: postgres.fresh,
+          open: (url: string) => openPostgresStore(url, (error) => console.error(error)),
+          many: true,
+        },
+      ]
+    : []),
+];
+
+const ids = countingIds();
+const order = (id: string, at = 1000): Step =>
+  createRecording({ id, pageUrl: 'https://class.example/1', policy: defaultPolicy }, at, ids);
+const acquired = (step: Step): Step =>
+  reduce(
+    step.recording,
+    { type: 'acquireAnswered', at: 2000, attempt: 1, outcome: { is: 'acquired', resourceId: 'r' } },
+    ids,
+  );
+const noted = (step: Step, text: string, data?: unknown): Step => ({
+  ...step,
+  effects: [],
+  notes: [{ at: 2000, kind: 'x', text, ...(data === undefined ? {} : { data }) }],
+});
+const kept = (seq: number, at = seq): KeptReport =>
+  ({ attempt: 1, at: new Date(at).toISOString(), report: { seq } }) as KeptReport;
+
+describe.each(engines)('the store over $name', ({ place: newPlace, open, many }) => {
+  let place = '';
+  let store: RecordingStore;
+  /** The same database as another node sees it; an embedded one has a single process. */
+  let other: RecordingStore;
+  beforeEach(async () => {
+    place = await newPlace();
+    store = await open(place);
+    other = many ? await open(place) : store;
+  });
+  afterEach(async () => {
+    await store.close();
+    if (many) await other.close();
+  });
+
+  test('what was written is there after it is opened again', async () => {
+    const step = order('rec_a');
+    await store.create(step, 1000);
+    await store.close();
+    store = await open(place);
+    if (!many) other = store;
+    expect(await store.load('rec_a')).toEqual({ recording: step.recording, version: 1 });
+    expect(await store.pendingEffects()).toMatchObject([{ recordingId: 'rec_a', effect: { type: 'acquire' } }]);
+    expect(await store.openRecordings()).toHaveLength(1);
+    expect(await store.countOpenByState()).toEqual(new Map([['starting', 1]]));
+  });
+
+  test('three that open an empty database at the same time all find it ready', async () => {
+    if (!many) return;
+    const empty = await newPlace();
+    const opened = await Promise.all([open(empty), open(empty), open(empty)]);
+    for (const one of opened) expect(await one.openRecordings()).toEqual([]);
+    await Promise.all(opened.map((one) => one.close()));
+  });
+
+  test('a transition, its timeline, its orders and the order it answers are written together', async () => {
+    const step = order('rec_a');
+    const created = await store.create(step, 1000);
+    const effectId = created.is === 'created' ? created.effects[0]?.id : undefined;
+    const committed = await store.commit({ step: acquired(step), version: 1, at: 2000, doneEffect: effectId ?? '' });
+    expect(committed).toMatchObject({ is: 'committed', effects: [{ effect: { type: 'start' } }] });
+    expect((await store.pendingEffects()).map((p) => p.effect.type)).toEqual(['start']);
+  });
+
+  test('a commit on an older version changes nothing at all', async () => {
+    const step = order('rec_a');
+    await store.create(step, 1000);
+    await store.commit({ step: acquired(step), version: 1, at: 2000 });
+    expect(await store.commit({ step: acquired(step), version: 1, at: 3000 })).toEqual({ is: 'outdated' });
+    expect(await store.pendingEffects()).toHaveLength(2);
+    expect((await store.load('rec_a'))?.version).toBe(2);
+  });
+
+  test('of many commits on one version, from two sides at once, exactly one wins', async () => {
+    const step = order('rec_a');
+    await store.create(step, 1000);
+    const tries = Array.from({ length: 8 }, (_, i) =>
+      (i % 2 ? store : other).commit({ step: noted(step, `try ${i}`), version: 1, at: 2000 }),
+    );
+    const results = await Promise.all(tries);
+    expect(results.filter((r) => r.is === 'committed')).toHaveLength(1);
+    const winner = results.findIndex((r) => r.is === 'committed');
+    expect((await store.timeline('rec_a')).map((item) => item.text).slice(1)).toEqual([`try ${winner}`]);
+    expect((await store.load('rec_a'))?.version).toBe(2);
+  });
+
+  test('a transition that breaks in its middle leaves nothing behind', async () => {
+    const step = order('rec_a');
+    await store.create(step, 1000);
+    await expect(store.commit({ step: noted(step, 'half', 1n), version: 1, at: 2000 })).rejects.toThrow();
+    expect(await other.load('rec_a')).toEqual({ recording: step.recording, version: 1 });
+    expect(await other.timeline('rec_a')).toHaveLength(1);
+    const broken = order('rec_b');
+    await expect(store.create(noted(broken, 'half', 1n), 1000, { key: 'k', bodyHash: 'h' })).rejects.toThrow();
+    expect(await other.load('rec_b')).toBeUndefined();
+    expect(await store.create(broken, 1000, { key: 'k', bodyHash: 'h' })).toMatchObject({ is: 'created' });
+  });
+
+  test('the timeline is in order, whoever wrote it', async () => {
+    const step = order('rec_a');
+    await store.create(step, 1000);
+    for (let version = 1; version <= 12; version += 1)
+      await (version % 2 ? store : other).commit({ step: noted(step, `note ${version}`), version, at: 2000 });
+    const items = await other.timeline('rec_a');
+    expect(items.slice(1).map((item) => item.text)).toEqual(Array.from({ length: 12 }, (_, i) => `note ${i + 1}`));
+    expect(items.map((item) => item.id)).toEqual(Array.from({ length: 13 }, (_, i) => String(i + 1)));
+    expect(items[0]?.at).toBe(new Date(1000).toISOString());
+  });
+
+  test('an attempt is found by its token, its sid, and by cname and uid', async () => {
+    const step = order('rec_a');
+    const [attempt] = step.recording.attempts;
+    await store.create(step, 1000);
+    const key = { recordingId: 'rec_a', attempt: 1 };
+    expect(await other.findByToken(attempt.token)).toEqual(key);
+    expect(await other.findByToken('nobody')).toBeUndefined();
+    expect(await other.findByUid('rec-a', attempt.uid)).toEqual(key);
+    const started = reduce(
+      acquired(step).recording,
+      { type: 'startAnswered', at: 3000, attempt: 1, outcome: { is: 'started', sid: 's1' } },
+      ids,
+    );
+    await store.commit({ step: started, version: 1, at: 3000 });
+    expect(await other.findBySid('s1')).toEqual(key);
+  });
+
+  test('a token stands in no index in the clear', async () => {
+    const step = order('rec_a');
+    await store.create(step, 1000);
+    expect(await store.findByUid('rec-a', step.recording.attempts[0].token)).toBeUndefined();
+  });
+
+  test('the latest report replaces the one before; any number of them go in one batch', async () => {
+    await store.saveReports(new Map());
+    await store.saveReports(new Map([['rec_a', kept(1)]]));
+    const batch = new Map(Array.from({ length: 30_000 }, (_, i) => [`rec_${i}`, kept(i)]));
+    await store.saveReports(batch.set('rec_a', kept(2)));
+    const latest = await other.latestReports([...batch.keys(), 'rec_nobody']);
+    expect(latest.size).toBe(30_001);
+    expect(latest.get('rec_a')?.report.seq).toBe(2);
+    expect(latest.get('rec_29999')?.report.seq).toBe(29_999);
+  });
+
+  test('a repeated key is the same recording; with another body it is refused', async () => {
+    const key = { key: 'k', bodyHash: 'h' };
+    await store.create(order('rec_a'), 1000, key);
+    expect(await other.create(order('rec_b'), 1000, key)).toEqual({ is: 'repeated', recordingId: 'rec_a' });
+    expect(await store.create(order('rec_c'), 1000, { ...key, bodyHash: 'other' })).toEqual({ is: 'key-reused' });
+    expect(await store.load('rec_b')).toBeUndefined();
+  });
+
+  test('one key used many times at once, from two sides, makes one recording', async () => {
+    const tries = Array.from({ length: 8 }, (_, i) =>
+      (i % 2 ? store : other).create(order(`rec_${i}`), 1000, { key: 'k', bodyHash: 'h' }),
+    );
+    const results = await Promise.all(tries);
+    const winner = results.findIndex((r) => r.is === 'created');
+    expect(results.filter((r) => r.is === 'created')).toHaveLength(1);
+    expect(results.filter((r) => r.is === 'repeated' && r.recordingId === `rec_${winner}`)).toHaveLength(7);
+    expect(await store.openRecordings()).toHaveLength(1);
+  });
+
+  test('the list is paged newest first; a cursor that is not ours is undefined', async () => {
+    for (let i = 0; i < 5; i += 1) await store.create(order(`rec_${i}`, 1000 + (i >> 1)), 1000);
+    const first = await store.list({ limit: 3 });
+    const second = await other.list({ limit: 3, ...(first?.nextCursor ? { cursor: first.nextCursor } : {}) });
+    expect([...(first?.items ?? []), ...(second?.items ?? [])].map((r) => r.id)).toEqual(
+      [4, 3, 2, 1, 0].map((i) => `rec_${i}`),
+    );
+    for (const cursor of ['zzz', toCursor({ createdAt: 1e300, id: 'a' }), toCursor({ createdAt: 1, id: 'a\0' })])
+      expect(await store.list({ limit: 3, cursor })).toBeUndefined();
+  });
+
+  test('a NUL sign, wherever it comes from, breaks nothing', async () => {
+    const step = order('rec_a');
+    await store.create(noted(step, 'page\0 (missing)', { check: '\0' }), 1000);
+    expect(await store.timeline('rec_a')).toMatchObject([{ text: 'page\uFFFD (missing)', data: { check: '\0' } }]);
+    expect(await store.load('rec\0')).toBeUndefined();
+    expect(await store.timeline('rec\0')).toEqual([]);
+    expect(await store.findBySid('\0')).toBeUndefined();
+    expect(await store.findByUid('\0', '\0')).toBeUndefined();
+    expect(await store.findByToken('\0')).toBeUndefined();
+  });
+});
+
+test('a database that cannot be reached is one line, without the password', async () => {
+  const opening = openPostgresStore('postgres://rollcue:hunter2@127.0.0.1:1/lessons', () => undefined);
+  await expect(opening).rejects.toThrow(/^Cannot use the database at 127\.0\.0\.1:1\/lessons: connect ECONNREFUSED/);
+  await expect(opening).rejects.not.toThrow(/hunter2/);
+});
