@@ -105,8 +105,8 @@ const record = async (given: string, flags: Flags): Promise<void> => {
     refuse(`Cannot record to "${file}": ${reason(error)}`),
   );
   try {
-    const databasePath = join(dir, 'rollcue.db');
-    const running = await startServing({ ...config.value, databasePath }, Boolean(PORT), dir);
+    const databaseUrl = `file:${join(dir, 'rollcue.db')}`;
+    const running = await startServing({ ...config.value, databaseUrl }, Boolean(PORT), dir);
     const { url } = running.server;
     say(`${own.bold(given)}\n${own.dim(`Dashboard ${url}; Ctrl-C stops and finishes the video`)}\n`);
     const recording = await recordPage(apiOf(url), url, given, flags.for ?? Number.POSITIVE_INFINITY).finally(() =>

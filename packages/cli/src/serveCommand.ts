@@ -10,7 +10,12 @@ const agoraApis = 'https://api.agora.io,https://api.sd-rtn.com';
 const settings = [
   ['--port <number>', 'PORT', 'where to listen', '4600'],
   ['--host <address>', 'HOST', 'where to listen', 'loopback unless an API key is set'],
-  ['--database-url <url>', 'ROLLCUE_DATABASE_URL', 'file:PATH (SQLite)', 'file:./.rollcue/rollcue.db'],
+  [
+    '--database-url <url>',
+    'ROLLCUE_DATABASE_URL',
+    'file:PATH (SQLite) or postgres://USER:PASSWORD@HOST/DATABASE',
+    'file:./.rollcue/rollcue.db',
+  ],
   ['--public-url <url>', 'ROLLCUE_PUBLIC_URL', 'how pages and recorders reach this server', 'where it listens'],
   ['--api-key <keys>', 'ROLLCUE_API_KEY', 'key(s) for /v1/*, comma-separated', 'none'],
   ['--recorder <name>', 'ROLLCUE_RECORDER', 'agora or local', 'agora'],

@@ -14,7 +14,7 @@ test('an account alone is enough; all else has the documented default', () => {
     value: {
       host: '127.0.0.1',
       port: 4600,
-      databasePath: './.rollcue/rollcue.db',
+      databaseUrl: 'file:./.rollcue/rollcue.db',
       apiKeys: [],
       policy: defaultPolicy,
       recorder: {
@@ -34,6 +34,11 @@ test('with an API key the server listens on every address', () => {
   expect(config).toMatchObject({ ok: true, value: { host: '0.0.0.0', apiKeys: ['a', 'b'] } });
 });
 
+test.each(['file:/var/lib/rollcue.db', 'postgres://u:p@h:5432/db', 'postgresql://h/db'])('%s is a database', (url) => {
+  const config = readServeConfig({ ...account, ROLLCUE_DATABASE_URL: url });
+  expect(config).toMatchObject({ ok: true, value: { databaseUrl: url } });
+});
+
 test('single policy fields are merged over the defaults', () => {
   const config = readServeConfig({ ...account, ROLLCUE_POLICY: '{"intervalMs":1000}' });
   expect(config).toMatchObject({ ok: true, value: { policy: { ...defaultPolicy, intervalMs: 1000 } } });
@@ -44,6 +49,10 @@ test.each([
   [{ PORT: 'eighty' }, 'PORT'],
   [{ HOST: '0.0.0.0' }, 'HOST'],
   [{ ROLLCUE_DATABASE_URL: 'mysql://u:hunter2@h/db' }, 'ROLLCUE_DATABASE_URL'],
+  [{ ROLLCUE_DATABASE_URL: 'hunter2' }, 'ROLLCUE_DATABASE_URL'],
+  [{ ROLLCUE_DATABASE_URL: 'file:' }, 'ROLLCUE_DATABASE_URL'],
+  [{ ROLLCUE_DATABASE_URL: 'postgres://u:hunter2@h' }, 'ROLLCUE_DATABASE_URL'],
+  [{ ROLLCUE_DATABASE_URL: 'postgres://u:hunter2@h:port/db' }, 'ROLLCUE_DATABASE_URL'],
   [{ ROLLCUE_PUBLIC_URL: 'example.com' }, 'ROLLCUE_PUBLIC_URL'],
   [{ ROLLCUE_RECORDER: 'vhs' }, 'ROLLCUE_RECORDER'],
   [{ ROLLCUE_AGORA_API: 'api.agora.io' }, 'ROLLCUE_AGORA_API'],

@@ -17,7 +17,8 @@ type RecorderChoice =
 export type ServeConfig = {
   readonly host: string;
   readonly port: number;
-  readonly databasePath: string;
+  /** `file:PATH` or `postgres://…`. */
+  readonly databaseUrl: string;
   readonly publicUrl?: string;
   readonly apiKeys: readonly string[];
   readonly recorder: RecorderChoice;
@@ -83,9 +84,17 @@ const readList = (text: string | undefined): readonly string[] =>
 
 const readDatabase = (settings: Settings): string => {
   const text = settings.ROLLCUE_DATABASE_URL ?? 'file:./.rollcue/rollcue.db';
-  const [, path] = /^file:(.+)$/.exec(text) ?? [];
+  if (/^file:./.test(text)) return text;
   // The value may hold a password: only its kind is repeated.
-  return path ?? wrong('ROLLCUE_DATABASE_URL', `must be "file:PATH"; "${text.split(':')[0]}:" is not supported`);
+  const kind = text.includes(':') ? `"${text.split(':')[0]}:"` : 'a value without a kind';
+  if (!/^postgres(ql)?:/.test(text))
+    return wrong('ROLLCUE_DATABASE_URL', `must be "file:PATH" or "postgres://…"; ${kind} is not supported`);
+  return URL.canParse(text) && new URL(text).pathname.length > 1
+    ? text
+    : wrong(
+        'ROLLCUE_DATABASE_URL',
+        'must be of the form postgres://USER:PASSWORD@HOST:PORT/DATABASE; signs such as "@" in a password are written as %40',
+      );
 };
 
 const loopbackHosts: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
@@ -143,7 +152,7 @@ export const readServeConfig = (given: Settings): Parsed<ServeConfig> => {
       value: {
         port: readPort(settings),
         host: readHost(settings, apiKeys),
-        databasePath: readDatabase(settings),
+        databaseUrl: readDatabase(settings),
         apiKeys,
         recorder: readRecorder(settings),
         policy: { ...defaultPolicy, ...overrides },

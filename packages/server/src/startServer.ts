@@ -8,15 +8,15 @@ import { createEventHub } from './ops/eventHub.ts';
 import { createNotifier } from './ops/notifier.ts';
 import { createSupervisor } from './ops/supervisor.ts';
 import { systemClock } from './ops/systemClock.ts';
-import { openSqliteStore } from './store/sqliteStore.ts';
+import { openStore } from './store/openStore.ts';
 
 /** What a business server is made of; chosen by the composition root. */
 export type ServerOptions = {
   readonly host: string;
   /** 0 takes a free port. */
   readonly port: number;
-  /** Path of the SQLite file. */
-  readonly databasePath: string;
+  /** `file:PATH` (SQLite) or `postgres://…`, which many servers may share. */
+  readonly databaseUrl: string;
   readonly recorder: Recorder;
   readonly recorderName: string;
   readonly reader?: NoticeReader;
@@ -39,7 +39,9 @@ const isBusy = (error: unknown): boolean => error instanceof Error && 'code' in 
 /** Starts the business server. Throws one clear line where the port is taken or the store cannot be opened. */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
   const { host, port, log } = options;
-  const store = await openSqliteStore(options.databasePath);
+  const store = await openStore(options.databaseUrl, (error) =>
+    log.warn({ err: error }, 'connection to the database lost'),
+  );
   const hub = createEventHub(systemClock.now());
   const supervisor = createSupervisor({
     store,
