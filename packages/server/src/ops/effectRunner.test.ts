@@ -10,7 +10,8 @@ import type { Notifier } from './notifier.ts';
 const target = { cname: 'c', uid: '7', resourceId: 'r', sid: 's' };
 const log = pino({ level: 'silent' });
 
-const setUp = (recorder = createScriptedRecorder(), notifier?: Notifier) => {
+const setUp = (recorder = createScriptedRecorder(), notifier?: Notifier, storeFails = 0, mayAct = true) => {
+  let fails = storeFails;
   const clock = createSimulatedClock(0);
   const answers: [string, RecordingEvent, string][] = [];
   const dropped: string[] = [];
@@ -19,8 +20,15 @@ const setUp = (recorder = createScriptedRecorder(), notifier?: Notifier) => {
     ...(notifier ? { notifier } : {}),
     clock,
     log,
-    answer: async (...answer) => void answers.push(answer),
+    answer: async (...answer) => {
+      if (fails > 0) {
+        fails -= 1;
+        throw new Error('the store is away');
+      }
+      answers.push(answer);
+    },
     drop: async (_recordingId, id) => void dropped.push(id),
+    mayAct: async () => mayAct,
   });
   return { clock, runner, answers, dropped, recorder };
 };
@@ -108,4 +116,24 @@ test('after stop nothing new begins; what waits stays in the store', async () =>
   await clock.advance(10_000);
   expect(recorder.calls).toEqual([]);
   expect(answers).toEqual([]);
+});
+
+test('an answer that the store did not take is brought again; the recorder is asked once', async () => {
+  const { clock, runner, answers, recorder } = setUp(createScriptedRecorder(), undefined, 3);
+  runner.run([pending({ type: 'stop', attempt: 1, target, afterMs: 0 })]);
+  await clock.advance(10_000);
+  expect(recorder.calls).toHaveLength(1);
+  expect(answers).toHaveLength(1);
+});
+
+test('a node that others have taken over from asks nothing and tells nobody', async () => {
+  const told: string[] = [];
+  const notifier: Notifier = async ({ id }) => told.push(id) > 0;
+  const { clock, runner, answers, dropped, recorder } = setUp(createScriptedRecorder(), notifier, 0, false);
+  runner.run([
+    pending({ type: 'stop', attempt: 1, target, afterMs: 0 }),
+    pending({ type: 'notify', event: 'recording.live', at: 0, view: {} as never }, 0, 'n1'),
+  ]);
+  await clock.advance(10_000);
+  expect([recorder.calls, answers, told, dropped]).toEqual([[], [], [], []]);
 });

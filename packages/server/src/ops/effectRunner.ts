@@ -9,6 +9,9 @@ import type { Clock } from './systemClock.ts';
 /** Waits between two tries to deliver a webhook; the last one repeats. */
 const deliveryWaitsMs = [5000, 15_000, 60_000, 300_000, 1_800_000] as const;
 
+/** Waits between two tries to keep an answer; the last one repeats. */
+const keepWaitsMs = [500, 1000, 2000, 5000] as const;
+
 /** Carries out what the reducer ordered. */
 export type EffectRunner = {
   run(effects: readonly PendingEffect[]): void;
@@ -24,6 +27,8 @@ type Deps = {
   /** Brings the answer to the recording; with it the effect is done. */
   readonly answer: (recordingId: string, event: RecordingEvent, effectId: string) => Promise<void>;
   readonly drop: (recordingId: string, effectId: string) => Promise<void>;
+  /** Asked before each call: false once others act for what this node was given. */
+  readonly mayAct: () => Promise<boolean>;
 };
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -32,7 +37,7 @@ const wordsOf = (error: unknown): string => (error instanceof Error ? error.mess
  * Runs effects at least once: an effect leaves the store only together with its answer, so one that was cut short
  * by a crash runs again. The recorder's calls are safe to repeat (same uid and resourceId).
  */
-export const createEffectRunner = ({ recorder, notifier, clock, log, answer, drop }: Deps): EffectRunner => {
+export const createEffectRunner = ({ recorder, notifier, clock, log, answer, drop, mayAct }: Deps): EffectRunner => {
   const deliveries = createMailbox();
   const underway = new Map<string, Promise<void>>();
   const waiting = new Set<() => void>();
@@ -51,6 +56,18 @@ export const createEffectRunner = ({ recorder, notifier, clock, log, answer, dro
       };
       waiting.add(finish);
     });
+
+  /** What was done must not be forgotten because the store is away for a while. */
+  const untilKept = async (recordingId: string, keep: () => Promise<void>): Promise<void> => {
+    for (let tries = 0; ; tries += 1)
+      try {
+        return await keep();
+      } catch (error) {
+        log.error({ err: error, recordingId, tries: tries + 1 }, 'an answer could not be kept; it will be tried again');
+        if (stopped) return;
+        await wait(keepWaitsMs[Math.min(tries, keepWaitsMs.length - 1)] ?? 0);
+      }
+  };
 
   const surprise = (call: string, error: unknown): Trouble => {
     log.error({ err: error, call }, 'recorder call failed in an unforeseen way');
@@ -92,19 +109,22 @@ export const createEffectRunner = ({ recorder, notifier, clock, log, answer, dro
   const deliver = async ({ id, recordingId, effect }: PendingEffect): Promise<void> => {
     if (effect.type !== 'notify') return;
     const message = { id: `msg_${id}`, event: effect.event, at: effect.at, recording: effect.view };
-    for (let tries = 0; notifier && !stopped && !(await notifier(message)); tries += 1) {
+    for (let tries = 0; notifier && !stopped; tries += 1) {
+      if (!(await mayAct())) return;
+      if (await notifier(message)) break;
       log.warn({ recordingId, event: effect.event, tries: tries + 1 }, 'webhook not taken; it will be tried again');
       await wait(deliveryWaitsMs[Math.min(tries, deliveryWaitsMs.length - 1)] ?? 0);
     }
-    if (!stopped || !notifier) await drop(recordingId, id);
+    if (!stopped || !notifier) await untilKept(recordingId, () => drop(recordingId, id));
   };
 
   const runOne = async (pending: PendingEffect): Promise<void> => {
     const { id, recordingId, dueAt, effect } = pending;
     if (effect.type === 'notify') return deliveries.post(recordingId, () => deliver(pending));
     if (dueAt > clock.now()) await wait(dueAt - clock.now());
-    if (stopped) return;
-    await answer(recordingId, await ask(effect), id);
+    if (stopped || !(await mayAct())) return;
+    const event = await ask(effect);
+    await untilKept(recordingId, () => answer(recordingId, event, id));
   };
 
   return {

@@ -7,7 +7,7 @@ import type { Clock } from './systemClock.ts';
 /** How often reports are written behind, at most. */
 const saveEveryMs = 1000;
 
-/** The latest report of each recording: in memory while it is open, written behind, read from the store after that. */
+/** The latest report of each recording: in memory, written behind; what other nodes heard is read from the store. */
 export type LatestReports = {
   of(ids: readonly string[]): Promise<ReadonlyMap<string, KeptReport>>;
   save(): Promise<void>;
@@ -15,6 +15,9 @@ export type LatestReports = {
   begin(): void;
   stop(): void;
 };
+
+const newest = (here?: KeptReport, stored?: KeptReport): KeptReport | undefined =>
+  here && stored ? (stored.at > here.at ? stored : here) : (here ?? stored);
 
 /** Joins the liveness registry with the store. */
 export const createLatestReports = (
@@ -36,9 +39,9 @@ export const createLatestReports = (
     begin,
     stop: () => cancel(),
     of: async (ids) => {
-      const stored = await store.latestReports(ids.filter((id) => !liveness.latest(id)));
+      const stored = await store.latestReports(store.isShared ? ids : ids.filter((id) => !liveness.latest(id)));
       const found = ids.flatMap((id) => {
-        const kept = liveness.latest(id) ?? stored.get(id);
+        const kept = newest(liveness.latest(id), stored.get(id));
         return kept ? [[id, kept] as const] : [];
       });
       return new Map(found);

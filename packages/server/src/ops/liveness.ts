@@ -5,7 +5,7 @@ import { countReport, noSequence, type Sequence, toDelivery } from './sequence.t
 const longestPromiseMs = 600_000;
 
 /** Soft state of one recording: what its page said last, and by when it must be heard again. */
-type Life = {
+export type Life = {
   readonly attempt: number;
   readonly heardAt: number;
   readonly nextMs: number;

@@ -42,21 +42,34 @@ const isRevoked = (recording: Recording, attempt: number): boolean =>
 /** Makes the supervisor; `resume()` sets it going. */
 export const createSupervisor = (deps: ShellDeps): Supervisor => {
   const { store, hub, clock } = deps;
-  const { ids, liveness, reports, load, findByToken, begin, dispatch, take, setAlarm, background, ...machinery } =
-    createTransitions(deps);
+  const {
+    ids,
+    liveness,
+    reports,
+    load,
+    loadFresh,
+    nodeId,
+    findByToken,
+    begin,
+    dispatch,
+    take,
+    expectNext,
+    ...machinery
+  } = createTransitions(deps);
 
   return {
     start: async (order, idempotency) => {
       const at = clock.now();
       const step = createRecording({ ...order, id: newRecordingId() }, at, ids);
-      const created = await store.create(step, at, idempotency);
+      const owner = nodeId();
+      const created = await store.create(step, at, owner, idempotency);
       if (created.is === 'key-reused') return { is: 'key-reused' };
       if (created.is === 'repeated') {
         const known = await load(created.recordingId);
         if (!known) throw new Error(`Cannot find recording "${created.recordingId}" of a repeated request`);
         return { is: 'repeated', recording: known.recording };
       }
-      begin(step, created.effects);
+      begin(step, created.effects, owner);
       return { is: 'created', recording: step.recording };
     },
 
@@ -70,20 +83,22 @@ export const createSupervisor = (deps: ShellDeps): Supervisor => {
       const key = await findByToken(report.token);
       if (!key) return { is: 'unknown' };
       const { recordingId: id, attempt } = key;
-      const known = await load(id);
+      const held = await load(id);
+      // A page that is told so stops for good: memory alone, which another node may have outrun, does not decide it.
+      const known = held && isRevoked(held.recording, attempt) ? await loadFresh(id) : held;
       if (!known || isRevoked(known.recording, attempt)) return { is: 'revoked' };
       // A page that has been left says nothing about the one that stands there now.
       if (isOutdated(currentAttempt(known.recording), report.page)) return { is: 'taken' };
 
       const kept = liveness.heard(id, attempt, at, report, known.recording.policy.silenceFactor);
-      setAlarm(known.recording);
+      expectNext(known.recording);
       hub.report({ recordingId: id, ...kept });
 
-      const recording = await take(id, { type: 'reported', at, attempt, report });
+      const recording = await take(known, { type: 'reported', at, attempt, report });
       if (!recording) return { is: 'unknown' };
       if (isRevoked(recording, attempt)) return { is: 'revoked' };
       const reply = replyTo(report, recording);
-      if (reply?.command === 'reload') background(dispatch(id, { type: 'reloadDelivered', at, attempt }));
+      if (reply?.command === 'reload') machinery.background(dispatch(id, { type: 'reloadDelivered', at, attempt }));
       return reply ? { is: 'taken', reply } : { is: 'taken' };
     },
 

@@ -12,6 +12,7 @@ import { createFleetBreaker } from './fleetBreaker.ts';
 import { createLatestReports, type LatestReports } from './latestReports.ts';
 import { createLiveness, type Liveness } from './liveness.ts';
 import { createMailbox } from './mailbox.ts';
+import { createMembership, type NodeTimings, nodeTimings } from './membership.ts';
 import type { Notifier } from './notifier.ts';
 import { createOpenRecordings } from './openRecordings.ts';
 import type { Clock } from './systemClock.ts';
@@ -28,22 +29,31 @@ export type ShellDeps = {
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Logger;
+  readonly timings?: NodeTimings;
 };
+
+type ReportedEvent = Extract<RecordingEvent, { type: 'reported' }>;
 
 /** Brings events to recordings one at a time, keeps what the reducer decides, then has it carried out. */
 export type Transitions = {
   readonly ids: Ids;
   readonly liveness: Liveness;
   readonly reports: LatestReports;
+  /** From memory where this node acts for it, else from the store. */
   load(id: string): Promise<Versioned | undefined>;
+  /** As the store has it now. */
+  loadFresh(id: string): Promise<Versioned | undefined>;
+  /** This node, as owner of what is created here. */
+  nodeId(): string;
   /** The attempt of a token: from memory where it counts now, else from the store. */
   findByToken: RecordingStore['findByToken'];
   /** A recording was created: it is watched from now on, and its orders are carried out. */
-  begin(step: Step, effects: readonly PendingEffect[]): void;
+  begin(step: Step, effects: readonly PendingEffect[], owner: string): void;
   dispatch(id: string, event: RecordingEvent): Promise<Recording | undefined>;
-  /** As `dispatch`, but an event that changes nothing, as most heartbeats do, never waits for the store. */
-  take(id: string, event: RecordingEvent): Promise<Recording | undefined>;
-  readonly setAlarm: Watch['setAlarm'];
+  /** As `dispatch`, for a recording as it was loaded; a report that changes nothing, as most do, does not wait for the store. */
+  take(known: Versioned, event: ReportedEvent): Promise<Recording | undefined>;
+  /** A report has come: the owner watches for the next one. */
+  expectNext(recording: Recording): void;
   readonly background: Watch['background'];
   openCount(): number;
   resume(): Promise<void>;
@@ -52,6 +62,10 @@ export type Transitions = {
 
 const isNothing = (before: Recording, step: Step): boolean =>
   step.recording === before && step.notes.length === 0 && step.effects.length === 0;
+
+/** What only the recording's owner may bring about; the rest may come in at any node. */
+const isOwnersAlone = ({ type }: RecordingEvent): boolean =>
+  type === 'alarmRang' || type === 'fellSilent' || type === 'serverResumed' || type.endsWith('Answered');
 
 /** Makes the machinery; `resume()` sets it going. */
 export const createTransitions = ({
@@ -63,6 +77,7 @@ export const createTransitions = ({
   clock,
   random,
   log,
+  timings = nodeTimings,
 }: ShellDeps): Transitions => {
   const ids: Ids = { uid: () => newUid(random), token: newToken };
   const open = createOpenRecordings();
@@ -72,15 +87,29 @@ export const createTransitions = ({
 
   const load = async (id: string): Promise<Versioned | undefined> => open.get(id) ?? (await store.load(id));
 
-  const keep = (recording: Recording, version: number): void => {
+  /** Where other nodes may have written meanwhile, memory is not asked. */
+  const loadFresh = (id: string): Promise<Versioned | undefined> => (store.isShared ? store.load(id) : load(id));
+
+  const drop = (id: string): void => {
+    open.delete(id);
+    watch.clear(id);
+  };
+
+  const keep = (known: Versioned): void => {
+    const { recording, owner } = known;
+    const { id } = recording;
+    if (owner !== node.id()) {
+      drop(id);
+      watch.forgetLater(id);
+      return;
+    }
     if (isOpen(recording)) {
-      open.set({ recording, version });
+      open.set(known);
       watch.setAlarm(recording);
       return;
     }
-    open.delete(recording.id);
-    watch.clear(recording.id);
-    void reports.save().then(() => liveness.forget(recording.id));
+    drop(id);
+    void reports.save().then(() => liveness.forget(id));
   };
 
   const published = (step: Step): void => {
@@ -89,87 +118,165 @@ export const createTransitions = ({
   };
 
   /** One event, one transition, one transaction. Only called within the recording's mailbox. */
-  const transition = async (id: string, event: RecordingEvent, effectId?: string): Promise<Recording | undefined> => {
-    const known = await load(id);
+  const transition = async (
+    id: string,
+    event: RecordingEvent,
+    effectId?: string,
+    newest?: Versioned,
+  ): Promise<Recording | undefined> => {
+    const known = newest ?? (await loadFresh(id));
     if (!known) return undefined;
-    const step = reduce(known.recording, event, ids);
-    if (isNothing(known.recording, step)) {
-      if (effectId) await store.dropEffect(id, effectId);
-      return known.recording;
+    const { recording, version, owner } = known;
+    const held = open.get(id);
+    if (held ? held.version !== version : isOpen(recording)) keep(known);
+    const asOwner = isOwnersAlone(event);
+    if (asOwner && owner !== node.id()) {
+      log.info({ recordingId: id, owner, event: event.type }, 'another node acts for this recording; left to it');
+      return recording;
+    }
+    const step = reduce(recording, event, ids);
+    if (isNothing(recording, step)) {
+      if (!effectId || (await store.dropEffect(id, effectId, version))) return recording;
+      const now = await store.load(id);
+      return now && now.version !== version ? transition(id, event, effectId, now) : recording;
     }
     const committed = await store.commit({
       step,
-      version: known.version,
+      version,
       at: event.at,
+      node: node.id(),
+      asOwner,
       ...(effectId ? { doneEffect: effectId } : {}),
     });
-    if (committed.is === 'outdated') {
-      open.delete(id);
-      return transition(id, event, effectId);
-    }
-    const fresh = currentAttempt(step.recording).number !== currentAttempt(known.recording).number;
+    if (committed.is === 'outdated') return transition(id, event, effectId, await store.load(id));
+    const fresh = currentAttempt(step.recording).number !== currentAttempt(recording).number;
     if (fresh) liveness.rest(id);
-    keep(step.recording, known.version + 1);
+    keep({ recording: step.recording, version: version + 1, owner });
     published(step);
-    runner.run(committed.effects);
+    // The owner finds them in its mail.
+    if (owner === node.id()) runner.run(committed.effects);
     return step.recording;
   };
 
   const dispatch = (id: string, event: RecordingEvent, effectId?: string): Promise<Recording | undefined> =>
     mailbox.post(id, () => transition(id, event, effectId));
 
-  const take = async (id: string, event: RecordingEvent): Promise<Recording | undefined> => {
-    const known = open.get(id);
-    if (known && mailbox.isIdle(id) && isNothing(known.recording, reduce(known.recording, event, ids)))
-      return known.recording;
-    return dispatch(id, event);
+  const take = async ({ recording }: Versioned, event: ReportedEvent): Promise<Recording | undefined> => {
+    const { id } = recording;
+    // A beat is said again in a moment; of anything else memory may not be the judge where others write too.
+    const isSure = !store.isShared || !open.get(id) || event.report.type === 'beat';
+    return isSure && mailbox.isIdle(id) && isNothing(recording, reduce(recording, event, ids))
+      ? recording
+      : dispatch(id, event);
   };
 
+  /** The page's deadline runs here from now on, where it should run and does not. */
+  const listen = (recording: Recording, promisedMs: number | undefined): void => {
+    const { number, page } = currentAttempt(recording);
+    const { intervalMs, silenceFactor } = recording.policy;
+    const life = liveness.of(recording.id);
+    if (page.is === 'expected' || page.is === 'silent' || (life?.attempt === number && life.deadline !== undefined))
+      return;
+    liveness.amnesty(recording.id, number, clock.now(), promisedMs ?? intervalMs, silenceFactor);
+  };
+
+  const refresh = (id: string): Promise<void> =>
+    mailbox.post(id, async () => {
+      const known = await store.load(id);
+      if (!known) return;
+      const kept = (await store.latestReports([id])).get(id);
+      const pending = await store.pendingEffects([id]);
+      if (known.owner === node.id()) listen(known.recording, kept?.report.nextMs);
+      keep(known);
+      if (known.owner === node.id()) runner.run(pending);
+    });
+
+  const heardElsewhere = async ({ id, policy }: Recording): Promise<boolean> => {
+    if (!store.isShared) return false;
+    const kept = (await store.latestReports([id])).get(id);
+    const life = liveness.of(id);
+    const heardAt = kept ? Date.parse(kept.at) : 0;
+    if (!kept || !life || kept.attempt !== life.attempt || heardAt <= life.heardAt) return false;
+    if (kept.report.type !== 'bye')
+      liveness.amnesty(id, kept.attempt, heardAt, kept.report.nextMs, policy.silenceFactor);
+    return true;
+  };
+
+  /** Takes recordings up where whoever had them before left them. */
+  const adopt = async (orphans: readonly Versioned[], first: boolean): Promise<void> => {
+    for (const orphan of orphans) keep(orphan);
+    const all = orphans.map(({ recording }) => recording.id);
+    const taken = orphans.filter(({ recording }) => isOpen(recording));
+    const latest = await reports.of(taken.map(({ recording }) => recording.id));
+    const promises = new Map([...latest].map(([id, { report }]) => [id, report.nextMs]));
+    await watch.amnesty(first ? 'The server was away' : 'The node that had it was away', promises, taken);
+    for (const { recording } of taken) {
+      const now = open.get(recording.id);
+      if (now) watch.setAlarm(now.recording);
+    }
+    runner.run(await store.pendingEffects(all));
+    log.info(
+      { open: taken.length },
+      first ? 'open recordings taken up again' : 'recordings of another node taken over',
+    );
+  };
+
+  const node = createMembership({
+    store,
+    clock,
+    random,
+    log,
+    timings,
+    adopt,
+    refresh,
+    onLapsed: () => {
+      for (const { recording } of open.all()) drop(recording.id);
+    },
+  });
   const runner = createEffectRunner({
     recorder,
     ...(notifier ? { notifier } : {}),
     clock,
     log,
     answer: async (id, event, effectId) => void (await dispatch(id, event, effectId)),
-    drop: (id, effectId) => store.dropEffect(id, effectId),
+    drop: async (id, effectId) => void (await store.dropEffect(id, effectId)),
+    mayAct: node.mayAct,
   });
-  const watch = createWatch({ open, liveness, breaker: createFleetBreaker(policy), clock, log, dispatch });
+  const breaker = createFleetBreaker(policy);
+  const watch = createWatch({ open, liveness, breaker, clock, log, dispatch, heardElsewhere });
 
   return {
     ids,
     liveness,
     reports,
     load,
+    loadFresh,
+    nodeId: node.id,
     findByToken: async (token) => open.byToken(token) ?? (await store.findByToken(token)),
-    begin: (step, effects) => {
-      keep(step.recording, 1);
+    begin: (step, effects, owner) => {
+      keep({ recording: step.recording, version: 1, owner });
       published(step);
       runner.run(effects);
     },
     dispatch,
     take,
-    setAlarm: watch.setAlarm,
+    expectNext: (recording) => (open.get(recording.id) ? watch.setAlarm(recording) : watch.forgetLater(recording.id)),
     background: watch.background,
     openCount: () => open.all().length,
 
     resume: async () => {
-      for (const { recording, version } of await store.openRecordings()) keep(recording, version);
-      const latest = await reports.of(open.all().map(({ recording }) => recording.id));
-      const promises = new Map([...latest].map(([id, { report }]) => [id, report.nextMs]));
-      await watch.amnesty('The server was away', promises);
-      for (const { recording } of open.all()) watch.setAlarm(recording);
-      runner.run(await store.pendingEffects());
+      await node.begin();
       reports.begin();
-      const count = open.all().length;
-      if (count > 0) log.info({ open: count }, 'open recordings taken up again');
     },
 
     close: async () => {
+      node.drain();
       watch.stop();
       reports.stop();
       await runner.stop();
       await mailbox.drained();
       await reports.save();
+      await node.leave();
     },
   };
 };

@@ -2,9 +2,10 @@ import type { Logger } from 'pino';
 import { nextAlarm } from '../core/nextAlarm.ts';
 import { currentAttempt, isOpen, type Recording } from '../core/recording.ts';
 import type { RecordingEvent } from '../core/step.ts';
+import type { Versioned } from '../store/recordingStore.ts';
 import { createAlarms } from './alarms.ts';
 import type { FleetBreaker } from './fleetBreaker.ts';
-import type { Liveness } from './liveness.ts';
+import type { Life, Liveness } from './liveness.ts';
 import type { OpenRecordings } from './openRecordings.ts';
 import { createStallWatch } from './stallWatch.ts';
 import type { Clock } from './systemClock.ts';
@@ -14,11 +15,13 @@ export type Watch = {
   /** Looks at the recording no later than its next deadline. */
   setAlarm(recording: Recording): void;
   clear(id: string): void;
+  /** Another node acts for it: what its page said is forgotten here after a while. */
+  forgetLater(id: string): void;
   /**
    * We could not hear: nobody is silent because of it. `promises` are the pages' own promises of a next report, in ms,
-   * where they are not in memory.
+   * where they are not in memory. `of`: these recordings alone.
    */
-  amnesty(why: string, promises?: ReadonlyMap<string, number>): Promise<void>;
+  amnesty(why: string, promises?: ReadonlyMap<string, number>, of?: readonly Versioned[]): Promise<void>;
   /** Runs something whose end nobody waits for. */
   background(work: Promise<unknown>): void;
   stop(): void;
@@ -31,10 +34,16 @@ type Deps = {
   readonly clock: Clock;
   readonly log: Logger;
   readonly dispatch: (id: string, event: RecordingEvent) => Promise<Recording | undefined>;
+  /** True where the page was heard elsewhere meanwhile; then its deadline has been moved. */
+  readonly heardElsewhere: (recording: Recording) => Promise<boolean>;
 };
 
+/** Where the store was away when something was due, it is looked at again after this. */
+const againMs = 1000;
+const forgetMs = 600_000;
+
 /** Makes the watch; it notices by itself when this server was stalled. */
-export const createWatch = ({ open, liveness, breaker, clock, log, dispatch }: Deps): Watch => {
+export const createWatch = ({ open, liveness, breaker, clock, log, dispatch, heardElsewhere }: Deps): Watch => {
   const setAlarm = (recording: Recording): void => {
     const due = [nextAlarm(recording), liveness.of(recording.id)?.deadline].filter((at) => at !== undefined);
     if (due.length > 0) alarms.set(recording.id, Math.min(...due));
@@ -47,28 +56,53 @@ export const createWatch = ({ open, liveness, breaker, clock, log, dispatch }: D
   const ring = (id: string): void => {
     stalls.check();
     const known = open.get(id);
-    if (!known) return;
+    // Heard here, owned by another node.
+    if (!known) {
+      liveness.forget(id);
+      return;
+    }
     const at = clock.now();
     const life = liveness.of(id);
     if (life?.deadline !== undefined && life.deadline <= at) {
       liveness.rest(id);
-      const { attempt, heardAt, nextMs } = life;
-      background(dispatch(id, { type: 'fellSilent', at, attempt, heardAt, nextMs }));
+      background(judgeSilence(known.recording, life, at));
+    }
+    const alarm = nextAlarm(known.recording);
+    if (alarm !== undefined && alarm <= at)
+      background(
+        dispatch(id, { type: 'alarmRang', at }).then(
+          (after) => after && isOpen(after) && setAlarm(after),
+          (error) => {
+            alarms.set(id, clock.now() + againMs);
+            throw error;
+          },
+        ),
+      );
+    else setAlarm(known.recording);
+  };
+
+  const judgeSilence = async (recording: Recording, life: Life, at: number): Promise<void> => {
+    const { id, policy } = recording;
+    const { attempt, heardAt, nextMs } = life;
+    try {
+      if (await heardElsewhere(recording)) return setAlarm(recording);
+      const told = dispatch(id, { type: 'fellSilent', at, attempt, heardAt, nextMs });
       if (breaker.fellSilent(id, at, open.all().length)) {
         log.error('many pages fell silent at once: the fault is ours, restarts are held back');
         background(amnesty('Many pages fell silent at once'));
       }
+      await told;
+    } catch (error) {
+      liveness.amnesty(id, attempt, clock.now(), nextMs, policy.silenceFactor);
+      setAlarm(recording);
+      throw error;
     }
-    const alarm = nextAlarm(known.recording);
-    if (alarm !== undefined && alarm <= at)
-      background(dispatch(id, { type: 'alarmRang', at }).then((after) => after && isOpen(after) && setAlarm(after)));
-    else setAlarm(known.recording);
   };
 
-  const amnesty = async (why: string, promises?: ReadonlyMap<string, number>): Promise<void> => {
+  const amnesty: Watch['amnesty'] = async (why, promises, of = open.all()) => {
     const at = clock.now();
     await Promise.all(
-      open.all().map(({ recording }) => {
+      of.map(({ recording }) => {
         const attempt = currentAttempt(recording);
         const { intervalMs, silenceFactor } = recording.policy;
         if (attempt.page.is === 'ready' || attempt.page.is === 'degraded' || attempt.page.is === 'loading')
@@ -93,6 +127,7 @@ export const createWatch = ({ open, liveness, breaker, clock, log, dispatch }: D
   return {
     setAlarm,
     clear: alarms.clear,
+    forgetLater: (id) => alarms.set(id, clock.now() + forgetMs),
     amnesty,
     background,
     stop: () => {

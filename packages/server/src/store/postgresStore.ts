@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { postgres } from './engine.ts';
 import { migrate } from './migrate.ts';
 import type { RecordingStore } from './recordingStore.ts';
 import type { Tables } from './schema.ts';
@@ -13,6 +14,8 @@ const types: pg.CustomTypesConfig = {
     type === bigintType ? Number : pg.types.getTypeParser(type, format as 'text'),
 };
 
+/** For each node, beside one for its lease. */
+const connections = 10;
 const connectWithinMs = 5000;
 const answerWithinMs = 15_000;
 /** A process that was paused within a transaction must not hold its locks for ever. */
@@ -39,23 +42,27 @@ const withoutSecret = (text: string, url: string): string => {
  * or brought up to date. `onTrouble` hears of connections that were lost while nobody used them.
  */
 export const openPostgresStore = async (url: string, onTrouble: (error: Error) => void): Promise<RecordingStore> => {
-  const pool = new pg.Pool({
-    connectionString: url,
-    types,
-    max: 10,
-    connectionTimeoutMillis: connectWithinMs,
-    query_timeout: answerWithinMs,
-    idle_in_transaction_session_timeout: idleInTransactionMs,
-    application_name: 'rollcue',
-    keepAlive: true,
-  });
-  pool.on('error', onTrouble);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const poolOf = (max: number): pg.Pool => {
+    const pool = new pg.Pool({
+      connectionString: url,
+      types,
+      max,
+      connectionTimeoutMillis: connectWithinMs,
+      query_timeout: answerWithinMs,
+      idle_in_transaction_session_timeout: idleInTransactionMs,
+      application_name: 'rollcue',
+      keepAlive: true,
+    });
+    pool.on('error', onTrouble);
+    return pool;
+  };
+  const dbOf = (max: number) => new Kysely<Tables>({ dialect: new PostgresDialect({ pool: poolOf(max) }) });
+  const db = dbOf(connections);
   try {
     await migrate(db);
   } catch (error) {
     await db.destroy();
     throw new Error(`Cannot use the database at ${placeOf(url)}: ${withoutSecret(words(error), url)}`);
   }
-  return sqlStore(db);
+  return sqlStore(db, dbOf(1), postgres);
 };

@@ -1,59 +1,12 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { defaultPolicy, type KeptReport } from '@rollcue/protocol';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createRecording } from '../core/createRecording.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { reduce } from '../core/reduce.ts';
-import type { Step } from '../core/step.ts';
-import { countingIds } from '../testing/scenario.ts';
-import { noPostgres, startPostgres } from '../testing/startPostgres.ts';
+import { describeStores } from '../testing/describeStores.ts';
+import { acquired, byA, ids, kept, make, noted, order } from '../testing/steps.ts';
 import { toCursor } from './cursor.ts';
 import { openPostgresStore } from './postgresStore.ts';
 import type { RecordingStore } from './recordingStore.ts';
-import { openSqliteStore } from './sqliteStore.ts';
 
-const postgres = await startPostgres();
-afterAll(() => postgres?.stop());
-test.skipIf(!postgres)(`PostgreSQL is there${postgres ? '' : ` (${noPostgres})`}`, () => undefined);
-
-const engines = [
-  {
-    name: 'SQLite',
-    place: async () => join(mkdtempSync(join(tmpdir(), 'rollcue-store-')), 'deep', 'test.db'),
-    open: openSqliteStore,
-    many: false,
-  },
-  ...(postgres
-    ? [
-        {
-          name: 'PostgreSQL',
-          place: postgres.fresh,
-          open: (url: string) => openPostgresStore(url, (error) => console.error(error)),
-          many: true,
-        },
-      ]
-    : []),
-];
-
-const ids = countingIds();
-const order = (id: string, at = 1000): Step =>
-  createRecording({ id, pageUrl: 'https://class.example/1', policy: defaultPolicy }, at, ids);
-const acquired = (step: Step): Step =>
-  reduce(
-    step.recording,
-    { type: 'acquireAnswered', at: 2000, attempt: 1, outcome: { is: 'acquired', resourceId: 'r' } },
-    ids,
-  );
-const noted = (step: Step, text: string, data?: unknown): Step => ({
-  ...step,
-  effects: [],
-  notes: [{ at: 2000, kind: 'x', text, ...(data === undefined ? {} : { data }) }],
-});
-const kept = (seq: number, at = seq): KeptReport =>
-  ({ attempt: 1, at: new Date(at).toISOString(), report: { seq } }) as KeptReport;
-
-describe.each(engines)('the store over $name', ({ place: newPlace, open, many }) => {
+await describeStores('recordings', ({ place: newPlace, open, many }) => {
   let place = '';
   let store: RecordingStore;
   /** The same database as another node sees it; an embedded one has a single process. */
@@ -70,12 +23,14 @@ describe.each(engines)('the store over $name', ({ place: newPlace, open, many })
 
   test('what was written is there after it is opened again', async () => {
     const step = order('rec_a');
-    await store.create(step, 1000);
+    await make(store, step);
     await store.close();
     store = await open(place);
     if (!many) other = store;
-    expect(await store.load('rec_a')).toEqual({ recording: step.recording, version: 1 });
-    expect(await store.pendingEffects()).toMatchObject([{ recordingId: 'rec_a', effect: { type: 'acquire' } }]);
+    expect(await store.load('rec_a')).toEqual({ recording: step.recording, version: 1, owner: 'node_a' });
+    expect(await store.pendingEffects(['rec_a'])).toMatchObject([
+      { recordingId: 'rec_a', effect: { type: 'acquire' } },
+    ]);
     expect(await store.openRecordings()).toHaveLength(1);
     expect(await store.countOpenByState()).toEqual(new Map([['starting', 1]]));
   });
@@ -90,27 +45,33 @@ describe.each(engines)('the store over $name', ({ place: newPlace, open, many })
 
   test('a transition, its timeline, its orders and the order it answers are written together', async () => {
     const step = order('rec_a');
-    const created = await store.create(step, 1000);
+    const created = await make(store, step);
     const effectId = created.is === 'created' ? created.effects[0]?.id : undefined;
-    const committed = await store.commit({ step: acquired(step), version: 1, at: 2000, doneEffect: effectId ?? '' });
+    const committed = await store.commit({
+      step: acquired(step),
+      version: 1,
+      at: 2000,
+      ...byA,
+      doneEffect: effectId ?? '',
+    });
     expect(committed).toMatchObject({ is: 'committed', effects: [{ effect: { type: 'start' } }] });
-    expect((await store.pendingEffects()).map((p) => p.effect.type)).toEqual(['start']);
+    expect((await store.pendingEffects(['rec_a'])).map((p) => p.effect.type)).toEqual(['start']);
   });
 
   test('a commit on an older version changes nothing at all', async () => {
     const step = order('rec_a');
-    await store.create(step, 1000);
-    await store.commit({ step: acquired(step), version: 1, at: 2000 });
-    expect(await store.commit({ step: acquired(step), version: 1, at: 3000 })).toEqual({ is: 'outdated' });
-    expect(await store.pendingEffects()).toHaveLength(2);
+    await make(store, step);
+    await store.commit({ step: acquired(step), version: 1, at: 2000, ...byA });
+    expect(await store.commit({ step: acquired(step), version: 1, at: 3000, ...byA })).toEqual({ is: 'outdated' });
+    expect(await store.pendingEffects(['rec_a'])).toHaveLength(2);
     expect((await store.load('rec_a'))?.version).toBe(2);
   });
 
   test('of many commits on one version, from two sides at once, exactly one wins', async () => {
     const step = order('rec_a');
-    await store.create(step, 1000);
+    await make(store, step);
     const tries = Array.from({ length: 8 }, (_, i) =>
-      (i % 2 ? store : other).commit({ step: noted(step, `try ${i}`), version: 1, at: 2000 }),
+      (i % 2 ? store : other).commit({ step: noted(step, `try ${i}`), version: 1, at: 2000, ...byA }),
     );
     const results = await Promise.all(tries);
     expect(results.filter((r) => r.is === 'committed')).toHaveLength(1);
@@ -121,21 +82,21 @@ describe.each(engines)('the store over $name', ({ place: newPlace, open, many })
 
   test('a transition that breaks in its middle leaves nothing behind', async () => {
     const step = order('rec_a');
-    await store.create(step, 1000);
-    await expect(store.commit({ step: noted(step, 'half', 1n), version: 1, at: 2000 })).rejects.toThrow();
-    expect(await other.load('rec_a')).toEqual({ recording: step.recording, version: 1 });
+    await make(store, step);
+    await expect(store.commit({ step: noted(step, 'half', 1n), version: 1, at: 2000, ...byA })).rejects.toThrow();
+    expect(await other.load('rec_a')).toEqual({ recording: step.recording, version: 1, owner: 'node_a' });
     expect(await other.timeline('rec_a')).toHaveLength(1);
     const broken = order('rec_b');
-    await expect(store.create(noted(broken, 'half', 1n), 1000, { key: 'k', bodyHash: 'h' })).rejects.toThrow();
+    await expect(make(store, noted(broken, 'half', 1n), { key: 'k', bodyHash: 'h' })).rejects.toThrow();
     expect(await other.load('rec_b')).toBeUndefined();
-    expect(await store.create(broken, 1000, { key: 'k', bodyHash: 'h' })).toMatchObject({ is: 'created' });
+    expect(await make(store, broken, { key: 'k', bodyHash: 'h' })).toMatchObject({ is: 'created' });
   });
 
   test('the timeline is in order, whoever wrote it', async () => {
     const step = order('rec_a');
-    await store.create(step, 1000);
+    await make(store, step);
     for (let version = 1; version <= 12; version += 1)
-      await (version % 2 ? store : other).commit({ step: noted(step, `note ${version}`), version, at: 2000 });
+      await (version % 2 ? store : other).commit({ step: noted(step, `note ${version}`), version, at: 2000, ...byA });
     const items = await other.timeline('rec_a');
     expect(items.slice(1).map((item) => item.text)).toEqual(Array.from({ length: 12 }, (_, i) => `note ${i + 1}`));
     expect(items.map((item) => item.id)).toEqual(Array.from({ length: 13 }, (_, i) => String(i + 1)));
@@ -145,7 +106,7 @@ describe.each(engines)('the store over $name', ({ place: newPlace, open, many })
   test('an attempt is found by its token, its sid, and by cname and uid', async () => {
     const step = order('rec_a');
     const [attempt] = step.recording.attempts;
-    await store.create(step, 1000);
+    await make(store, step);
     const key = { recordingId: 'rec_a', attempt: 1 };
     expect(await other.findByToken(attempt.token)).toEqual(key);
     expect(await other.findByToken('nobody')).toBeUndefined();
@@ -155,13 +116,13 @@ describe.each(engines)('the store over $name', ({ place: newPlace, open, many })
       { type: 'startAnswered', at: 3000, attempt: 1, outcome: { is: 'started', sid: 's1' } },
       ids,
     );
-    await store.commit({ step: started, version: 1, at: 3000 });
+    await store.commit({ step: started, version: 1, at: 3000, ...byA });
     expect(await other.findBySid('s1')).toEqual(key);
   });
 
   test('a token stands in no index in the clear', async () => {
     const step = order('rec_a');
-    await store.create(step, 1000);
+    await make(store, step);
     expect(await store.findByUid('rec-a', step.recording.attempts[0].token)).toBeUndefined();
   });
 
@@ -176,17 +137,23 @@ describe.each(engines)('the store over $name', ({ place: newPlace, open, many })
     expect(latest.get('rec_29999')?.report.seq).toBe(29_999);
   });
 
+  test('an older report, saved late by another node, does not replace a newer one', async () => {
+    await store.saveReports(new Map([['rec_a', kept(2, 2000)]]));
+    await other.saveReports(new Map([['rec_a', kept(1, 1000)]]));
+    expect((await store.latestReports(['rec_a'])).get('rec_a')?.report.seq).toBe(2);
+  });
+
   test('a repeated key is the same recording; with another body it is refused', async () => {
     const key = { key: 'k', bodyHash: 'h' };
-    await store.create(order('rec_a'), 1000, key);
-    expect(await other.create(order('rec_b'), 1000, key)).toEqual({ is: 'repeated', recordingId: 'rec_a' });
-    expect(await store.create(order('rec_c'), 1000, { ...key, bodyHash: 'other' })).toEqual({ is: 'key-reused' });
+    await make(store, order('rec_a'), key);
+    expect(await make(other, order('rec_b'), key)).toEqual({ is: 'repeated', recordingId: 'rec_a' });
+    expect(await make(store, order('rec_c'), { ...key, bodyHash: 'other' })).toEqual({ is: 'key-reused' });
     expect(await store.load('rec_b')).toBeUndefined();
   });
 
   test('one key used many times at once, from two sides, makes one recording', async () => {
     const tries = Array.from({ length: 8 }, (_, i) =>
-      (i % 2 ? store : other).create(order(`rec_${i}`), 1000, { key: 'k', bodyHash: 'h' }),
+      make(i % 2 ? store : other, order(`rec_${i}`), { key: 'k', bodyHash: 'h' }),
     );
     const results = await Promise.all(tries);
     const winner = results.findIndex((r) => r.is === 'created');
@@ -196,7 +163,7 @@ describe.each(engines)('the store over $name', ({ place: newPlace, open, many })
   });
 
   test('the list is paged newest first; a cursor that is not ours is undefined', async () => {
-    for (let i = 0; i < 5; i += 1) await store.create(order(`rec_${i}`, 1000 + (i >> 1)), 1000);
+    for (let i = 0; i < 5; i += 1) await make(store, order(`rec_${i}`, 1000 + (i >> 1)));
     const first = await store.list({ limit: 3 });
     const second = await other.list({ limit: 3, ...(first?.nextCursor ? { cursor: first.nextCursor } : {}) });
     expect([...(first?.items ?? []), ...(second?.items ?? [])].map((r) => r.id)).toEqual(
@@ -208,7 +175,7 @@ describe.each(engines)('the store over $name', ({ place: newPlace, open, many })
 
   test('a NUL sign, wherever it comes from, breaks nothing', async () => {
     const step = order('rec_a');
-    await store.create(noted(step, 'page\0 (missing)', { check: '\0' }), 1000);
+    await make(store, noted(step, 'page\0 (missing)', { check: '\0' }));
     expect(await store.timeline('rec_a')).toMatchObject([{ text: 'page\uFFFD (missing)', data: { check: '\0' } }]);
     expect(await store.load('rec\0')).toBeUndefined();
     expect(await store.timeline('rec\0')).toEqual([]);

@@ -1,6 +1,7 @@
 import type { KeptReport, Page, RecordingStateName, TimelineItem } from '@rollcue/protocol';
 import type { Recording } from '../core/recording.ts';
 import type { Effect, Step } from '../core/step.ts';
+import type { NodeStore } from './nodeStore.ts';
 
 /** An effect that was ordered and not yet done. */
 export type PendingEffect = {
@@ -10,8 +11,8 @@ export type PendingEffect = {
   readonly effect: Effect;
 };
 
-/** A recording with its version: a commit on an older version is refused. */
-export type Versioned = { readonly recording: Recording; readonly version: number };
+/** A recording with its version, since a commit on an older version is refused, and the node that acts for it. */
+export type Versioned = { readonly recording: Recording; readonly version: number; readonly owner: string };
 
 /** Which attempt a token, or a recorder's event, belongs to. */
 export type AttemptKey = { readonly recordingId: string; readonly attempt: number };
@@ -22,6 +23,10 @@ type Commit = {
   /** The version that the step was made from. */
   readonly version: number;
   readonly at: number;
+  /** The node that writes. */
+  readonly node: string;
+  /** Only the recording's owner may write this: where the node is not (any more) the owner, it is outdated. */
+  readonly asOwner: boolean;
   /** The effect whose answer led to the step; it is done with this commit. */
   readonly doneEffect?: string;
 };
@@ -46,14 +51,16 @@ type ListQuery = { readonly state?: RecordingStateName; readonly limit: number; 
  * Where recordings are kept. Hard state: each transition is one transaction, written before anything is acted on.
  * Soft state (`saveReports`) may lose its last second.
  */
-export interface RecordingStore {
-  create(step: Step, at: number, idempotency?: Idempotency): Promise<Created>;
+export interface RecordingStore extends NodeStore {
+  /** The node becomes the owner of the new recording. */
+  create(step: Step, at: number, node: string, idempotency?: Idempotency): Promise<Created>;
   load(id: string): Promise<Versioned | undefined>;
   commit(commit: Commit): Promise<Committed>;
-  /** Removes an effect that led to nothing. */
-  dropEffect(recordingId: string, id: string): Promise<void>;
-  pendingEffects(): Promise<readonly PendingEffect[]>;
-  /** Recordings that are not over, for the start of the server. */
+  /** Removes an effect that led to nothing; with `version` only while the recording still has that one. False: it has not. */
+  dropEffect(recordingId: string, id: string, version?: number): Promise<boolean>;
+  /** The orders of these recordings that are not yet done, in the order in which each recording gave them. */
+  pendingEffects(ids: readonly string[]): Promise<readonly PendingEffect[]>;
+  /** Recordings that are not over, whoever owns them. */
   openRecordings(): Promise<readonly Versioned[]>;
   /** Newest first. A cursor that is not one of ours yields undefined. */
   list(query: ListQuery): Promise<Page<Recording> | undefined>;
@@ -62,6 +69,7 @@ export interface RecordingStore {
   findByToken(token: string): Promise<AttemptKey | undefined>;
   findBySid(sid: string): Promise<AttemptKey | undefined>;
   findByUid(cname: string, uid: string): Promise<AttemptKey | undefined>;
+  /** The newest report of a recording stays, whoever saves it when. */
   saveReports(reports: ReadonlyMap<string, KeptReport>): Promise<void>;
   latestReports(ids: readonly string[]): Promise<ReadonlyMap<string, KeptReport>>;
   close(): Promise<void>;

@@ -1,9 +1,22 @@
 import type { MigrationProvider } from 'kysely';
 import { first } from './migrations/0001First.ts';
+import { nodes } from './migrations/0002Nodes.ts';
 
 /** The tables. Every key leads with the recording's id, so that a sharded engine can split on it. */
 export type Tables = {
-  recordings: { id: string; created_at: number; state: string; open: number; version: number; doc: string };
+  recordings: {
+    id: string;
+    created_at: number;
+    state: string;
+    open: number;
+    version: number;
+    doc: string;
+    /** The node that acts for it. */
+    owner: string;
+    /** The owner; or another node, while the owner has not yet read what that one wrote. */
+    written_by: string;
+  };
+  nodes: { id: string; leased_until: number; dead: number };
   attempts: {
     recording_id: string;
     number: number;
@@ -21,10 +34,13 @@ export type Tables = {
     text: string;
     data: string | null;
   };
-  outbox: { recording_id: string; id: string; due_at: number; effect: string };
-  reports: { recording_id: string; kept: string };
+  /** `version`: of the recording when the order was given; orders of one recording are carried out in this order. */
+  outbox: { recording_id: string; id: string; due_at: number; effect: string; version: number };
+  reports: { recording_id: string; kept: string; heard_at: number };
   idempotency: { key: string; body_hash: string; recording_id: string };
 };
 
 /** The store's history, oldest first; a migration that has been released is never changed. */
-export const migrations: MigrationProvider = { getMigrations: async () => ({ '0001-first': first }) };
+export const migrations: MigrationProvider = {
+  getMigrations: async () => ({ '0001-first': first, '0002-nodes': nodes }),
+};

@@ -1,15 +1,10 @@
 import type { KeptReport, TimelineItem } from '@rollcue/protocol';
 import { type Kysely, sql } from 'kysely';
-import type { Recording } from '../core/recording.ts';
 import { parseCursor, toCursor } from './cursor.ts';
-import type { RecordingStore, Versioned } from './recordingStore.ts';
+import { readVersioned } from './readVersioned.ts';
+import type { PendingEffect, RecordingStore } from './recordingStore.ts';
 import type { Tables } from './schema.ts';
 import { withoutNul } from './withoutNul.ts';
-
-const read = (row: { doc: string; version: number }): Versioned => ({
-  recording: JSON.parse(row.doc) as Recording,
-  version: row.version,
-});
 
 /** So many ids go into one question: each engine bounds the number of its parameters. */
 const idsAtOnce = 5000;
@@ -24,25 +19,37 @@ export const sqlReads = (db: Kysely<Tables>): Reads => ({
   load: async (id) => {
     const row = await db
       .selectFrom('recordings')
-      .select(['doc', 'version'])
+      .select(['doc', 'version', 'owner'])
       .where('id', '=', withoutNul(id))
       .executeTakeFirst();
-    return row && read(row);
+    return row && readVersioned(row);
   },
 
-  pendingEffects: async () => {
-    const rows = await db.selectFrom('outbox').selectAll().orderBy('due_at').execute();
-    return rows.map((row) => ({
-      id: row.id,
-      recordingId: row.recording_id,
-      dueAt: row.due_at,
-      effect: JSON.parse(row.effect),
-    }));
+  pendingEffects: async (ids) => {
+    const found: PendingEffect[] = [];
+    for (let from = 0; from < ids.length; from += idsAtOnce) {
+      const some = ids.slice(from, from + idsAtOnce);
+      const rows = await db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('recording_id', 'in', some)
+        .orderBy('version')
+        .orderBy('due_at')
+        .execute();
+      for (const row of rows)
+        found.push({
+          id: row.id,
+          recordingId: row.recording_id,
+          dueAt: row.due_at,
+          effect: JSON.parse(row.effect),
+        });
+    }
+    return found;
   },
 
   openRecordings: async () => {
-    const rows = await db.selectFrom('recordings').select(['doc', 'version']).where('open', '=', 1).execute();
-    return rows.map(read);
+    const rows = await db.selectFrom('recordings').select(['doc', 'version', 'owner']).where('open', '=', 1).execute();
+    return rows.map(readVersioned);
   },
 
   list: async ({ state, limit, cursor }) => {
@@ -50,7 +57,7 @@ export const sqlReads = (db: Kysely<Tables>): Reads => ({
     if (cursor !== undefined && !after) return undefined;
     const rows = await db
       .selectFrom('recordings')
-      .select(['doc', 'version'])
+      .select(['doc', 'version', 'owner'])
       .$if(state !== undefined, (q) => q.where('state', '=', state ?? ''))
       .$if(after !== undefined, (q) =>
         q.where(sql<boolean>`(created_at, id) < (${after?.createdAt ?? 0}, ${after?.id ?? ''})`),
@@ -59,7 +66,7 @@ export const sqlReads = (db: Kysely<Tables>): Reads => ({
       .orderBy('id', 'desc')
       .limit(limit + 1)
       .execute();
-    const items = rows.slice(0, limit).map((row) => read(row).recording);
+    const items = rows.slice(0, limit).map((row) => readVersioned(row).recording);
     const last = items[items.length - 1];
     return rows.length > limit && last ? { items, nextCursor: toCursor(last) } : { items };
   },

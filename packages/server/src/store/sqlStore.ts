@@ -1,14 +1,20 @@
 import type { Kysely } from 'kysely';
+import type { Engine } from './engine.ts';
 import type { RecordingStore } from './recordingStore.ts';
 import type { Tables } from './schema.ts';
 import { sqlFinds } from './sqlFinds.ts';
+import { sqlNodes } from './sqlNodes.ts';
 import { sqlReads } from './sqlReads.ts';
 import { sqlWrites } from './sqlWrites.ts';
 
-/** The store over any SQL engine that is up to date. */
-export const sqlStore = (db: Kysely<Tables>): RecordingStore => ({
+/** The store over any SQL engine that is up to date. `heart` may be the same connection, or one for leases alone. */
+export const sqlStore = (db: Kysely<Tables>, heart: Kysely<Tables>, engine: Engine): RecordingStore => ({
+  ...sqlNodes(db, heart, engine),
   ...sqlWrites(db),
   ...sqlReads(db),
   ...sqlFinds(db),
-  close: () => db.destroy(),
+  close: async () => {
+    await db.destroy();
+    if (heart !== db) await heart.destroy();
+  },
 });

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { nanoid } from 'nanoid';
 import { isOpen, type Recording } from '../core/recording.ts';
 import { stateOf } from '../core/stateOf.ts';
@@ -47,7 +47,13 @@ const writeNotes = async (tx: Tx, id: string, { notes }: Step): Promise<void> =>
   await tx.insertInto('timeline').values(rows).execute();
 };
 
-const writeEffects = async (tx: Tx, id: string, { effects }: Step, at: number): Promise<readonly PendingEffect[]> => {
+const writeEffects = async (
+  tx: Tx,
+  id: string,
+  { effects }: Step,
+  version: number,
+  at: number,
+): Promise<readonly PendingEffect[]> => {
   const pending = effects.map((effect) => ({
     id: nanoid(),
     recordingId: id,
@@ -57,7 +63,15 @@ const writeEffects = async (tx: Tx, id: string, { effects }: Step, at: number): 
   if (pending.length > 0)
     await tx
       .insertInto('outbox')
-      .values(pending.map((p) => ({ recording_id: id, id: p.id, due_at: p.dueAt, effect: JSON.stringify(p.effect) })))
+      .values(
+        pending.map((p) => ({
+          recording_id: id,
+          id: p.id,
+          due_at: p.dueAt,
+          effect: JSON.stringify(p.effect),
+          version,
+        })),
+      )
       .execute();
   return pending;
 };
@@ -81,7 +95,7 @@ const rowsAtOnce = 2000;
 export const sqlWrites = (
   db: Kysely<Tables>,
 ): Pick<RecordingStore, 'create' | 'commit' | 'dropEffect' | 'saveReports'> => ({
-  create: (step, at, idempotency) =>
+  create: (step, at, node, idempotency) =>
     db.transaction().execute(async (tx) => {
       const { recording } = step;
       if (idempotency) {
@@ -97,14 +111,16 @@ export const sqlWrites = (
           open: 1,
           version: 1,
           doc: JSON.stringify(recording),
+          owner: node,
+          written_by: node,
         })
         .execute();
       await writeAttempts(tx, recording);
       await writeNotes(tx, recording.id, step);
-      return { is: 'created', effects: await writeEffects(tx, recording.id, step, at) };
+      return { is: 'created', effects: await writeEffects(tx, recording.id, step, 1, at) };
     }),
 
-  commit: ({ step, version, at, doneEffect }) =>
+  commit: ({ step, version, at, node, asOwner, doneEffect }) =>
     db.transaction().execute(async (tx) => {
       const { recording } = step;
       const { numUpdatedRows } = await tx
@@ -114,29 +130,57 @@ export const sqlWrites = (
           open: isOpen(recording) ? 1 : 0,
           version: version + 1,
           doc: JSON.stringify(recording),
+          // Mail that the owner has not read stays mail, also where the owner writes meanwhile: there are orders in it.
+          written_by: sql<string>`CASE WHEN written_by <> owner THEN written_by ELSE ${node} END`,
         })
         .where('id', '=', recording.id)
         .where('version', '=', version)
+        .$if(asOwner, (q) => q.where('owner', '=', node))
         .executeTakeFirst();
       if (numUpdatedRows !== 1n) return { is: 'outdated' };
       await writeAttempts(tx, recording);
       await writeNotes(tx, recording.id, step);
       if (doneEffect)
         await tx.deleteFrom('outbox').where('recording_id', '=', recording.id).where('id', '=', doneEffect).execute();
-      return { is: 'committed', effects: await writeEffects(tx, recording.id, step, at) };
+      return { is: 'committed', effects: await writeEffects(tx, recording.id, step, version + 1, at) };
     }),
 
-  dropEffect: async (recordingId, id) => {
-    await db.deleteFrom('outbox').where('recording_id', '=', recordingId).where('id', '=', id).execute();
+  dropEffect: async (recordingId, id, version) => {
+    const { numDeletedRows } = await db
+      .deleteFrom('outbox')
+      .where('recording_id', '=', recordingId)
+      .where('id', '=', id)
+      .$if(version !== undefined, (q) =>
+        q.where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('recordings')
+              .select('id')
+              .where('id', '=', recordingId)
+              .where('version', '=', version ?? 0),
+          ),
+        ),
+      )
+      .executeTakeFirst();
+    return numDeletedRows === 1n;
   },
 
   saveReports: async (reports) => {
-    const rows = [...reports].map(([id, kept]) => ({ recording_id: id, kept: JSON.stringify(kept) }));
+    const rows = [...reports].map(([id, kept]) => ({
+      recording_id: id,
+      kept: JSON.stringify(kept),
+      heard_at: Date.parse(kept.at),
+    }));
     for (let from = 0; from < rows.length; from += rowsAtOnce)
       await db
         .insertInto('reports')
         .values(rows.slice(from, from + rowsAtOnce))
-        .onConflict((c) => c.column('recording_id').doUpdateSet((eb) => ({ kept: eb.ref('excluded.kept') })))
+        .onConflict((c) =>
+          c
+            .column('recording_id')
+            .doUpdateSet((eb) => ({ kept: eb.ref('excluded.kept'), heard_at: eb.ref('excluded.heard_at') }))
+            .whereRef('excluded.heard_at', '>=', 'reports.heard_at'),
+        )
         .execute();
   },
 });

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
 import Database from 'libsql';
+import { sqlite } from './engine.ts';
 import { migrate } from './migrate.ts';
 import type { RecordingStore } from './recordingStore.ts';
 import type { Tables } from './schema.ts';
@@ -22,5 +23,5 @@ export const openSqliteStore = async (path: string): Promise<RecordingStore> => 
   } catch (cause) {
     throw new Error(`Cannot bring the database "${path}" up to date`, { cause });
   }
-  return sqlStore(db);
+  return sqlStore(db, db, sqlite);
 };
