@@ -4,6 +4,7 @@ import type { Recorder } from './core/recorder.ts';
 import { buildApp } from './http/buildApp.ts';
 import type { NoticeReader } from './http/noticeReader.ts';
 import type { Assets } from './http/staticRoutes.ts';
+import { createEventFeed } from './ops/eventFeed.ts';
 import { createEventHub } from './ops/eventHub.ts';
 import { createNotifier } from './ops/notifier.ts';
 import { createSupervisor } from './ops/supervisor.ts';
@@ -42,18 +43,19 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   const store = await openStore(options.databaseUrl, (error) =>
     log.warn({ err: error }, 'connection to the database lost'),
   );
-  const hub = createEventHub(systemClock.now());
+  const hub = createEventHub((await store.eventBounds()).last);
+  const feed = createEventFeed({ store, hub, clock: systemClock, log });
   const supervisor = createSupervisor({
     store,
     recorder: options.recorder,
     ...(options.notify ? { notifier: createNotifier(options.notify.url, options.notify.secret) } : {}),
     policy: options.policy,
-    hub,
+    feed,
     clock: systemClock,
     random: Math.random,
     log,
   });
-  const app = await buildApp({ ...options, supervisor, store, hub, clock: systemClock });
+  const app = await buildApp({ ...options, supervisor, store, feed, clock: systemClock });
   try {
     await app.listen({ host, port });
   } catch (error) {

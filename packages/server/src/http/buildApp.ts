@@ -1,7 +1,7 @@
 import type { Policy } from '@rollcue/protocol';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import type { EventHub } from '../ops/eventHub.ts';
+import type { EventFeed } from '../ops/eventFeed.ts';
 import type { Supervisor } from '../ops/supervisor.ts';
 import type { Clock } from '../ops/systemClock.ts';
 import type { RecordingStore } from '../store/recordingStore.ts';
@@ -20,7 +20,7 @@ import { webhookRoute } from './webhookRoute.ts';
 export type AppDeps = {
   readonly supervisor: Supervisor;
   readonly store: RecordingStore;
-  readonly hub: EventHub;
+  readonly feed: EventFeed;
   readonly clock: Clock;
   readonly policy: Policy;
   /** The name of the recorder behind the port, as a request may ask for it. */

@@ -1,7 +1,9 @@
 import { createSession } from 'better-sse';
 import type { FastifyInstance } from 'fastify';
 import { toView } from '../core/toView.ts';
-import type { EventHub, HubEvent } from '../ops/eventHub.ts';
+import type { EventFeed } from '../ops/eventFeed.ts';
+import type { HubEvent } from '../ops/eventHub.ts';
+import { isAfter, type Position, parseEventId, toEventId } from '../ops/position.ts';
 import type { Clock } from '../ops/systemClock.ts';
 import type { RecordingStore } from '../store/recordingStore.ts';
 
@@ -9,13 +11,13 @@ const keepAliveMs = 15_000;
 /** A client that cannot take this many bytes is dropped; it comes back with `Last-Event-ID`. */
 const mostBuffered = 1024 * 1024;
 
-type Deps = { readonly hub: EventHub; readonly store: RecordingStore; readonly clock: Clock };
+type Deps = { readonly feed: EventFeed; readonly store: RecordingStore; readonly clock: Clock };
 
 /**
- * `GET /v1/events`: server-sent events, every change and every report. It resumes after `Last-Event-ID`; where that is
- * too old to be remembered, the open recordings are sent as they are now.
+ * `GET /v1/events`: server-sent events, every change and every report. It resumes after `Last-Event-ID`, also on another
+ * node and after a restart; where that is too old to be remembered, the open recordings are sent as they are now.
  */
-export const eventRoute = async (app: FastifyInstance, { hub, store, clock }: Deps): Promise<void> => {
+export const eventRoute = async (app: FastifyInstance, { feed, store, clock }: Deps): Promise<void> => {
   const ends = new Set<() => void>();
   app.addHook('preClose', async () => {
     for (const end of [...ends]) end();
@@ -24,23 +26,21 @@ export const eventRoute = async (app: FastifyInstance, { hub, store, clock }: De
   app.get<{ Querystring: { lastEventId?: string } }>('/v1/events', async (request, reply) => {
     reply.hijack();
     const session = await createSession(request.raw, reply.raw, { keepAlive: keepAliveMs, retry: 2000 });
-    const send = ({ id, name, data }: HubEvent): void => {
-      if (!session.isConnected) return;
+    const asked = session.lastId === '' ? undefined : parseEventId(session.lastId);
+    let sent: Position | undefined = asked;
+    const send = ({ position, name, data }: HubEvent): void => {
+      if (!session.isConnected || (sent && !isAfter(position, sent))) return;
       if (reply.raw.writableLength > mostBuffered) {
         reply.raw.destroy();
         return;
       }
-      session.push(data, name, String(id));
+      sent = position;
+      session.push(data, name, toEventId(position));
     };
 
-    const lastId = Number(session.lastId);
-    const missed = session.lastId === '' ? [] : Number.isInteger(lastId) ? hub.since(lastId) : undefined;
-    if (missed) for (const event of missed) send(event);
-    else
-      for (const { recording } of await store.openRecordings())
-        if (session.isConnected) session.push(toView(recording, clock.now()), 'recording');
-
-    const unlisten = hub.listen(send);
+    // What comes while the past is being read waits until that has been sent.
+    let waiting: HubEvent[] | undefined = [];
+    const unlisten = feed.hub.listen((event) => (waiting ? void waiting.push(event) : send(event)));
     const end = (): void => {
       ends.delete(end);
       unlisten();
@@ -48,5 +48,15 @@ export const eventRoute = async (app: FastifyInstance, { hub, store, clock }: De
     };
     ends.add(end);
     session.once('disconnected', end);
+
+    const missed = asked && (await feed.since(asked));
+    if (missed) for (const event of missed) send(event);
+    else if (session.lastId !== '') {
+      sent = undefined;
+      for (const { recording } of await store.openRecordings())
+        if (session.isConnected) session.push(toView(recording, clock.now()), 'recording');
+    }
+    for (const event of waiting) send(event);
+    waiting = undefined;
   });
 };

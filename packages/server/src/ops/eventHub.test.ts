@@ -1,26 +1,42 @@
-import type { ReportEvent } from '@rollcue/protocol';
+import type { RecordingView, ReportEvent } from '@rollcue/protocol';
 import { expect, test } from 'vitest';
 import { createEventHub } from './eventHub.ts';
+import { parseEventId, toEventId } from './position.ts';
 
 const report = { recordingId: 'r', attempt: 1, at: '' } as ReportEvent;
+const view = {} as RecordingView;
+const place = (id: string) => parseEventId(id) ?? { line: -1, report: 0 };
 
-test('who was away gets what it missed, in order', () => {
+test('who was away gets what it missed, in order: lines of the log, and reports between them', () => {
   const hub = createEventHub(100);
-  const seen: number[] = [];
-  const unlisten = hub.listen((event) => seen.push(event.id));
-  for (let i = 0; i < 3; i += 1) hub.report(report);
+  const seen: string[] = [];
+  const unlisten = hub.listen(({ position }) => seen.push(toEventId(position)));
+  hub.report(report);
+  hub.recording(101, view);
+  hub.report(report);
+  hub.report(report);
+  hub.moveTo(102);
+  hub.report(report);
   unlisten();
-  for (let i = 0; i < 2; i += 1) hub.report(report);
-  expect(seen).toEqual([100, 101, 102]);
-  expect(hub.since(102)?.map((e) => e.id)).toEqual([103, 104]);
-  expect(hub.since(104)).toEqual([]);
+  hub.recording(103, view);
+  expect(seen).toEqual(['100-1', '101', '101-1', '101-2', '102-1']);
+  const missed = (id: string) => hub.since(place(id))?.map(({ position }) => toEventId(position));
+  expect(missed('101-1')).toEqual(['101-2', '102-1', '103']);
+  expect(missed('102-1')).toEqual(['103']);
+  expect(missed('103')).toEqual([]);
 });
 
-test('what is too old, or of another run of the server, is not remembered', () => {
+test('what is too old, or from before this server was there, is not remembered', () => {
   const hub = createEventHub(100, 2);
-  for (let i = 0; i < 10; i += 1) hub.report(report);
-  expect(hub.since(50)).toBeUndefined();
-  expect(hub.since(100)).toBeUndefined();
-  expect(hub.since(999)).toBeUndefined();
-  expect(hub.since(108)?.map((e) => e.id)).toEqual([109]);
+  expect(hub.since(place('99'))).toBeUndefined();
+  expect(hub.since(place('100'))).toEqual([]);
+  for (let line = 101; line <= 110; line += 1) hub.recording(line, view);
+  expect(hub.since(place('100'))).toBeUndefined();
+  expect(hub.since(place('111'))).toBeUndefined();
+  expect(hub.since(place('109'))?.map(({ position }) => position.line)).toEqual([110]);
+});
+
+test('an id that is not ours is no place', () => {
+  for (const id of ['', 'x', '1-', '-1', '1-2-3', '1.5', '9'.repeat(16)]) expect(parseEventId(id)).toBeUndefined();
+  expect(parseEventId('17')).toEqual({ line: 17, report: 0 });
 });

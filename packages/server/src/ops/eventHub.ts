@@ -1,7 +1,8 @@
 import type { RecordingView, ReportEvent } from '@rollcue/protocol';
+import { isAfter, type Position } from './position.ts';
 
-/** What goes over the event stream; ids grow by one, so that a client can say where it was. */
-export type HubEvent = { readonly id: number } & (
+/** What goes over the event stream, with its place in it. */
+export type HubEvent = { readonly position: Position } & (
   | { readonly name: 'recording'; readonly data: RecordingView }
   | { readonly name: 'report'; readonly data: ReportEvent }
 );
@@ -10,36 +11,50 @@ type Listener = (event: HubEvent) => void;
 
 /** Hands events to every listener and remembers the last ones. */
 export type EventHub = {
-  recording(view: RecordingView): void;
+  /** A line of the log has come. */
+  recording(line: number, view: RecordingView): void;
+  /** A report has come, after the newest line of the log. */
   report(report: ReportEvent): void;
+  /** The log has come to this line, whatever stood in it. */
+  moveTo(line: number): void;
+  /** The newest line of the log that has come. */
+  line(): number;
   listen(listener: Listener): () => void;
-  /** What came after `id`, or undefined where that is not remembered (too old, or of another run of the server). */
-  since(id: number): readonly HubEvent[] | undefined;
+  /** What came after a place, or undefined where that is not remembered, or has not come yet. */
+  since(position: Position): readonly HubEvent[] | undefined;
 };
 
-/** Makes a hub that remembers `kept` events. Ids start at `firstId`, which must be new for each run of the server. */
-export const createEventHub = (firstId: number, kept = 5000): EventHub => {
+/** Makes a hub that remembers `kept` events. It begins after that line of the log. */
+export const createEventHub = (firstLine: number, kept = 5000): EventHub => {
   const listeners = new Set<Listener>();
-  let nextId = firstId;
+  let now: Position = { line: firstLine, report: 0 };
+  let forgotten = now;
   let past: HubEvent[] = [];
   const publish = (event: HubEvent): void => {
-    nextId += 1;
+    now = event.position;
     past.push(event);
     // Cut in halves, not one by one: shifting an array costs its length.
-    if (past.length > kept * 2) past = past.slice(-kept);
+    if (past.length > kept * 2) {
+      forgotten = past[kept - 1]?.position ?? forgotten;
+      past = past.slice(kept);
+    }
     for (const listener of listeners) listener(event);
   };
   return {
-    recording: (data) => publish({ id: nextId, name: 'recording', data }),
-    report: (data) => publish({ id: nextId, name: 'report', data }),
+    recording: (line, data) => publish({ position: { line, report: 0 }, name: 'recording', data }),
+    report: (data) => publish({ position: { ...now, report: now.report + 1 }, name: 'report', data }),
+    moveTo: (line) => {
+      now = { line, report: 0 };
+    },
+    line: () => now.line,
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    since: (id) => {
-      const oldest = past[0]?.id ?? nextId;
-      if (id + 1 < oldest || id >= nextId) return undefined;
-      return past.slice(id + 1 - oldest);
+    since: (position) => {
+      // Later than all that has come: told by another node that has read on further, or never told at all.
+      if (isAfter(forgotten, position) || isAfter(position, now)) return undefined;
+      return past.filter((event) => isAfter(event.position, position));
     },
   };
 };

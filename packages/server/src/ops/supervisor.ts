@@ -41,7 +41,7 @@ const isRevoked = (recording: Recording, attempt: number): boolean =>
 
 /** Makes the supervisor; `resume()` sets it going. */
 export const createSupervisor = (deps: ShellDeps): Supervisor => {
-  const { store, hub, clock } = deps;
+  const { store, feed, clock } = deps;
   const {
     ids,
     liveness,
@@ -92,7 +92,7 @@ export const createSupervisor = (deps: ShellDeps): Supervisor => {
 
       const kept = liveness.heard(id, attempt, at, report, known.recording.policy.silenceFactor);
       expectNext(known.recording);
-      hub.report({ recordingId: id, ...kept });
+      feed.report({ recordingId: id, ...kept });
 
       const recording = await take(known, { type: 'reported', at, attempt, report });
       if (!recording) return { is: 'unknown' };

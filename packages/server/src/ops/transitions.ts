@@ -4,10 +4,9 @@ import type { Recorder } from '../core/recorder.ts';
 import { currentAttempt, isOpen, type Recording } from '../core/recording.ts';
 import { reduce } from '../core/reduce.ts';
 import type { Ids, RecordingEvent, Step } from '../core/step.ts';
-import { toView } from '../core/toView.ts';
 import type { PendingEffect, RecordingStore, Versioned } from '../store/recordingStore.ts';
 import { createEffectRunner } from './effectRunner.ts';
-import type { EventHub } from './eventHub.ts';
+import type { EventFeed } from './eventFeed.ts';
 import { createFleetBreaker } from './fleetBreaker.ts';
 import { createLatestReports, type LatestReports } from './latestReports.ts';
 import { createLiveness, type Liveness } from './liveness.ts';
@@ -25,7 +24,7 @@ export type ShellDeps = {
   readonly notifier?: Notifier;
   /** The server's own: what concerns all recordings together. */
   readonly policy: Policy;
-  readonly hub: EventHub;
+  readonly feed: EventFeed;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Logger;
@@ -73,7 +72,7 @@ export const createTransitions = ({
   recorder,
   notifier,
   policy,
-  hub,
+  feed,
   clock,
   random,
   log,
@@ -114,7 +113,7 @@ export const createTransitions = ({
 
   const published = (step: Step): void => {
     for (const { kind, attempt, text } of step.notes) log.info({ recordingId: step.recording.id, kind, attempt }, text);
-    hub.recording(toView(step.recording, clock.now()));
+    feed.changed();
   };
 
   /** One event, one transition, one transaction. Only called within the recording's mailbox. */
@@ -267,6 +266,7 @@ export const createTransitions = ({
     resume: async () => {
       await node.begin();
       reports.begin();
+      feed.begin();
     },
 
     close: async () => {
@@ -276,6 +276,7 @@ export const createTransitions = ({
       await runner.stop();
       await mailbox.drained();
       await reports.save();
+      await feed.stop();
       await node.leave();
     },
   };

@@ -1,6 +1,7 @@
 import type { KeptReport, Page, RecordingStateName, TimelineItem } from '@rollcue/protocol';
 import type { Recording } from '../core/recording.ts';
 import type { Effect, Step } from '../core/step.ts';
+import type { EventLog } from './eventLog.ts';
 import type { NodeStore } from './nodeStore.ts';
 
 /** An effect that was ordered and not yet done. */
@@ -51,7 +52,7 @@ type ListQuery = { readonly state?: RecordingStateName; readonly limit: number; 
  * Where recordings are kept. Hard state: each transition is one transaction, written before anything is acted on.
  * Soft state (`saveReports`) may lose its last second.
  */
-export interface RecordingStore extends NodeStore {
+export interface RecordingStore extends NodeStore, EventLog {
   /** The node becomes the owner of the new recording. */
   create(step: Step, at: number, node: string, idempotency?: Idempotency): Promise<Created>;
   load(id: string): Promise<Versioned | undefined>;

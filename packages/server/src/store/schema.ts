@@ -1,4 +1,4 @@
-import type { MigrationProvider } from 'kysely';
+import type { Generated, MigrationProvider } from 'kysely';
 import { first } from './migrations/0001First.ts';
 import { nodes } from './migrations/0002Nodes.ts';
 
@@ -15,6 +15,16 @@ export type Tables = {
     owner: string;
     /** The owner; or another node, while the owner has not yet read what that one wrote. */
     written_by: string;
+  };
+  /** One row: the id of the newest line of the log. */
+  event_counter: { last: number };
+  events: {
+    position: Generated<number>;
+    id: number | null;
+    at: number;
+    name: 'recording' | 'reports';
+    node: string;
+    data: string;
   };
   nodes: { id: string; leased_until: number; dead: number };
   attempts: {

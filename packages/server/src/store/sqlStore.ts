@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Engine } from './engine.ts';
 import type { RecordingStore } from './recordingStore.ts';
 import type { Tables } from './schema.ts';
+import { sqlEvents } from './sqlEvents.ts';
 import { sqlFinds } from './sqlFinds.ts';
 import { sqlNodes } from './sqlNodes.ts';
 import { sqlReads } from './sqlReads.ts';
@@ -10,7 +11,8 @@ import { sqlWrites } from './sqlWrites.ts';
 /** The store over any SQL engine that is up to date. `heart` may be the same connection, or one for leases alone. */
 export const sqlStore = (db: Kysely<Tables>, heart: Kysely<Tables>, engine: Engine): RecordingStore => ({
   ...sqlNodes(db, heart, engine),
-  ...sqlWrites(db),
+  ...sqlEvents(db, engine),
+  ...sqlWrites(db, engine),
   ...sqlReads(db),
   ...sqlFinds(db),
   close: async () => {

@@ -3,9 +3,12 @@ import { nanoid } from 'nanoid';
 import { isOpen, type Recording } from '../core/recording.ts';
 import { stateOf } from '../core/stateOf.ts';
 import type { Step } from '../core/step.ts';
+import { toView } from '../core/toView.ts';
+import type { Engine } from './engine.ts';
 import { hashOf } from './hashOf.ts';
 import type { Created, Idempotency, PendingEffect, RecordingStore } from './recordingStore.ts';
 import type { Tables } from './schema.ts';
+import { writeEvent } from './sqlEvents.ts';
 import { withoutNul } from './withoutNul.ts';
 
 type Tx = Transaction<Tables>;
@@ -94,6 +97,7 @@ const rowsAtOnce = 2000;
 /** The store's transactions: what is written together, or not at all. */
 export const sqlWrites = (
   db: Kysely<Tables>,
+  engine: Engine,
 ): Pick<RecordingStore, 'create' | 'commit' | 'dropEffect' | 'saveReports'> => ({
   create: (step, at, node, idempotency) =>
     db.transaction().execute(async (tx) => {
@@ -117,7 +121,9 @@ export const sqlWrites = (
         .execute();
       await writeAttempts(tx, recording);
       await writeNotes(tx, recording.id, step);
-      return { is: 'created', effects: await writeEffects(tx, recording.id, step, 1, at) };
+      const effects = await writeEffects(tx, recording.id, step, 1, at);
+      await writeEvent(tx, engine, { at, name: 'recording', node, data: toView(recording, at) });
+      return { is: 'created', effects };
     }),
 
   commit: ({ step, version, at, node, asOwner, doneEffect }) =>
@@ -142,7 +148,9 @@ export const sqlWrites = (
       await writeNotes(tx, recording.id, step);
       if (doneEffect)
         await tx.deleteFrom('outbox').where('recording_id', '=', recording.id).where('id', '=', doneEffect).execute();
-      return { is: 'committed', effects: await writeEffects(tx, recording.id, step, version + 1, at) };
+      const effects = await writeEffects(tx, recording.id, step, version + 1, at);
+      await writeEvent(tx, engine, { at, name: 'recording', node, data: toView(recording, at) });
+      return { is: 'committed', effects };
     }),
 
   dropEffect: async (recordingId, id, version) => {

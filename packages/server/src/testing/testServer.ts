@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { buildApp } from '../http/buildApp.ts';
 import type { NoticeReader } from '../http/noticeReader.ts';
+import { createEventFeed } from '../ops/eventFeed.ts';
 import { createEventHub } from '../ops/eventHub.ts';
 import { createSupervisor, type Supervisor } from '../ops/supervisor.ts';
 import { openSqliteStore } from '../store/sqliteStore.ts';
@@ -44,14 +45,14 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
   const recorder = createScriptedRecorder(options.script);
   const databasePath = options.databasePath ?? join(mkdtempSync(join(tmpdir(), 'rollcue-db-')), 'test.db');
   const store = await openSqliteStore(databasePath);
-  const hub = createEventHub(1);
   const log = pino({ level: 'silent' });
+  const feed = createEventFeed({ store, hub: createEventHub((await store.eventBounds()).last), clock, log });
   const policy = { ...defaultPolicy, ...options.policy };
-  const supervisor = createSupervisor({ store, recorder, policy, hub, clock, random: Math.random, log });
+  const supervisor = createSupervisor({ store, recorder, policy, feed, clock, random: Math.random, log });
   const app = await buildApp({
     supervisor,
     store,
-    hub,
+    feed,
     clock,
     policy,
     recorderName: 'agora',

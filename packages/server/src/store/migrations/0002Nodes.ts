@@ -31,6 +31,27 @@ export const nodes: Migration = {
       .column('owner')
       .where(sql<boolean>`owner <> written_by`)
       .execute();
+    // `id` is absent until the line is numbered.
+    await db.schema
+      .createTable('events')
+      .addColumn('position', 'bigserial', (c) => c.primaryKey())
+      .addColumn('id', 'bigint', (c) => c.unique())
+      .addColumn('at', 'bigint', (c) => c.notNull())
+      .addColumn('name', 'text', (c) => c.notNull())
+      .addColumn('node', 'text', (c) => c.notNull())
+      .addColumn('data', 'text', (c) => c.notNull())
+      .execute();
+    await db.schema
+      .createIndex('events_unnumbered')
+      .on('events')
+      .column('position')
+      .where(sql.ref('id'), 'is', null)
+      .execute();
+    await db.schema
+      .createTable('event_counter')
+      .addColumn('last', 'bigint', (c) => c.notNull())
+      .execute();
+    await sql`INSERT INTO event_counter (last) VALUES (0)`.execute(db);
     await db.schema
       .alterTable('outbox')
       .addColumn('version', 'integer', (c) => c.notNull().defaultTo(0))
