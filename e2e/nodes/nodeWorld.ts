@@ -13,7 +13,7 @@ import { type ScriptedStudio, startScriptedStudio } from './scriptedStudio.ts';
 export type Node = { readonly url: string; readonly process: Rollcue };
 
 /** A webhook that the business got. */
-export type Told = { readonly id: string; readonly type: string; readonly recording: string };
+type Told = { readonly id: string; readonly type: string; readonly recording: string };
 
 /** Several nodes on one PostgreSQL, a scripted recorder, and a business that listens. */
 export type NodeWorld = {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type FakePage, openFakePage } from './fakePage.ts';
 
 /** One call that the recorder was asked. */
-export type Call = {
+type Call = {
   readonly call: 'acquire' | 'start' | 'query' | 'stop' | 'update';
   readonly uid: string;
   readonly run: string;

@@ -1,7 +1,7 @@
 import { nanoid } from 'nanoid';
 import type { Logger } from 'pino';
 import type { NodeStore } from '../store/nodeStore.ts';
-import type { Versioned } from '../store/recordingStore.ts';
+import type { Versioned } from '../store/versioned.ts';
 import type { Clock } from './systemClock.ts';
 
 /** Times between nodes, in milliseconds. */

@@ -1,5 +1,6 @@
 import { currentAttempt } from '../core/recording.ts';
-import type { AttemptKey, Versioned } from '../store/recordingStore.ts';
+import type { AttemptKey } from '../store/recordingStore.ts';
+import type { Versioned } from '../store/versioned.ts';
 
 /** The recordings that are not over, in memory, with the tokens of their current attempts. */
 export type OpenRecordings = {

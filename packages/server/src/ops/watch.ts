@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { nextAlarm } from '../core/nextAlarm.ts';
 import { currentAttempt, isOpen, type Recording } from '../core/recording.ts';
 import type { RecordingEvent } from '../core/step.ts';
-import type { Versioned } from '../store/recordingStore.ts';
+import type { Versioned } from '../store/versioned.ts';
 import { createAlarms } from './alarms.ts';
 import type { FleetBreaker } from './fleetBreaker.ts';
 import type { Life, Liveness } from './liveness.ts';

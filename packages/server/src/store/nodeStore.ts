@@ -1,4 +1,4 @@
-import type { Versioned } from './recordingStore.ts';
+import type { Versioned } from './versioned.ts';
 
 /**
  * Which node acts for which recording. A node holds one lease for all that it owns; its id is its fence: once declared dead

@@ -3,6 +3,7 @@ import type { Recording } from '../core/recording.ts';
 import type { Effect, Step } from '../core/step.ts';
 import type { EventLog } from './eventLog.ts';
 import type { NodeStore } from './nodeStore.ts';
+import type { Versioned } from './versioned.ts';
 
 /** An effect that was ordered and not yet done. */
 export type PendingEffect = {
@@ -11,9 +12,6 @@ export type PendingEffect = {
   readonly dueAt: number;
   readonly effect: Effect;
 };
-
-/** A recording with its version, since a commit on an older version is refused, and the node that acts for it. */
-export type Versioned = { readonly recording: Recording; readonly version: number; readonly owner: string };
 
 /** Which attempt a token, or a recorder's event, belongs to. */
 export type AttemptKey = { readonly recordingId: string; readonly attempt: number };

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { Engine } from './engine.ts';
 import type { NodeStore } from './nodeStore.ts';
-import { readVersioned } from './readVersioned.ts';
 import type { Tables } from './schema.ts';
+import { readVersioned } from './versioned.ts';
 
 /**
  * A transaction of a dead node ends within seconds (its connection is cut while it is idle), so that nothing new can belong to

@@ -1,9 +1,9 @@
 import type { KeptReport, TimelineItem } from '@rollcue/protocol';
 import { type Kysely, sql } from 'kysely';
 import { parseCursor, toCursor } from './cursor.ts';
-import { readVersioned } from './readVersioned.ts';
 import type { PendingEffect, RecordingStore } from './recordingStore.ts';
 import type { Tables } from './schema.ts';
+import { readVersioned } from './versioned.ts';
 import { withoutNul } from './withoutNul.ts';
 
 /** So many ids go into one question: each engine bounds the number of its parameters. */

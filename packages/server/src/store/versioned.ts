@@ -1,5 +1,7 @@
 import type { Recording } from '../core/recording.ts';
-import type { Versioned } from './recordingStore.ts';
+
+/** A recording with its version, since a commit on an older version is refused, and the node that acts for it. */
+export type Versioned = { readonly recording: Recording; readonly version: number; readonly owner: string };
 
 /** A recording as its row holds it. */
 export const readVersioned = (row: { doc: string; version: number; owner: string }): Versioned => ({
