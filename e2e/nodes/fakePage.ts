@@ -11,7 +11,7 @@ export type FakePage = {
 };
 
 const intervalMs = 1000;
-const givenUpAfterMs = 1000;
+const givenUpAfterMs = 2000;
 
 /** Opens one: `hello`, `ready`, then a beat each second, each to the next address; one that does not answer is left out. */
 export const openFakePage = (token: string, beacons: () => readonly string[]): FakePage => {

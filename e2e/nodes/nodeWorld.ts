@@ -31,7 +31,7 @@ const account = {
   ROLLCUE_AGORA_CUSTOMER_ID: 'customer',
   ROLLCUE_AGORA_CUSTOMER_SECRET: 'e2e-secret',
   ROLLCUE_NOTIFY_SECRET: `whsec_${Buffer.from('e2e-webhook-secret').toString('base64')}`,
-  ROLLCUE_POLICY: '{"intervalMs":1000,"confirmAfterMs":[1000],"fleetAtLeast":100}',
+  ROLLCUE_POLICY: '{"intervalMs":1000,"confirmAfterMs":[1000],"silenceFactor":8,"fleetAtLeast":100}',
 };
 
 const getJson = async <T>(url: string, body?: unknown): Promise<T> => {

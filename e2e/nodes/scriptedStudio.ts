@@ -17,6 +17,8 @@ export type ScriptedStudio = {
   readonly pages: ReadonlyMap<string, FakePage>;
   /** The next `start` is not answered and not begun; resolves when it has come. */
   swallowStart(): Promise<void>;
+  /** While `true`, `stop` is answered with 504 and not done. */
+  failStops(fail: boolean): void;
   close(): Promise<void>;
 };
 
@@ -36,6 +38,7 @@ export const startScriptedStudio = async (beacons: () => readonly string[]): Pro
   const calls: Call[] = [];
   const pages = new Map<string, FakePage>();
   const runs = new Map<string, string>();
+  let failing = false;
   let swallow: (() => void) | undefined;
 
   const answer = (call: string | undefined, path: string, body: Record<string, unknown>): [number, unknown] => {
@@ -59,6 +62,7 @@ export const startScriptedStudio = async (beacons: () => readonly string[]): Pro
         return pages.has(sid) ? [200, { serverResponse: { status: 5 } }] : [404, { code: 404 }];
       case 'stop':
         calls.push({ call, uid, run: sid });
+        if (failing) return [504, {}];
         pages.get(sid)?.close();
         return pages.delete(sid) ? [200, { serverResponse: {} }] : [404, { code: 404 }];
       default:
@@ -88,6 +92,9 @@ export const startScriptedStudio = async (beacons: () => readonly string[]): Pro
       new Promise((resolve) => {
         swallow = resolve;
       }),
+    failStops: (fail) => {
+      failing = fail;
+    },
     close: async () => {
       for (const page of pages.values()) page.close();
       server.closeAllConnections();

@@ -66,11 +66,14 @@ const noteFor = (
   }
 };
 
-const onBye = (recording: Recording, at: Instant, page: string): Step => {
+const onBye = (recording: Recording, at: Instant, { page, seq }: Report): Step => {
   const attempt = currentAttempt(recording);
   const current = attempt.page.is === 'expected' ? undefined : attempt.page.page;
   if (current !== page) return stay(recording);
-  const next = withAttempt(recording, { page: { is: 'expected', by: at + recording.policy.helloDeadlineMs } });
+  const next = withAttempt(recording, {
+    page: { is: 'expected', by: at + recording.policy.helloDeadlineMs },
+    pageSeq: seq,
+  });
   return also(stay(next), {
     notes: [{ at, kind: 'page-left', attempt: attempt.number, text: 'Page said goodbye; the next one is expected' }],
   });
@@ -82,7 +85,8 @@ export const onReported = (recording: Recording, at: Instant, number: number, re
   if (recording.standing.is !== 'running' || attempt.number !== number) return stay(recording);
   const newest = attempt.pages[attempt.pages.length - 1];
   if (isOutdated(attempt, report.page)) return stay(recording);
-  if (report.type === 'bye') return onBye(recording, at, report.page);
+  if (report.page === newest && report.seq < (attempt.pageSeq ?? 0)) return stay(recording);
+  if (report.type === 'bye') return onBye(recording, at, report);
 
   const { hangRestartMs } = recording.policy;
   if (report.hangMs !== undefined && report.hangMs > hangRestartMs && attempt.sid)
@@ -98,6 +102,7 @@ export const onReported = (recording: Recording, at: Instant, number: number, re
   if (page === attempt.page) return stay(recording);
   const next = withAttempt(recording, {
     page,
+    pageSeq: report.seq,
     ...(page.is === 'ready' && attempt.readyAt === undefined ? { readyAt: at } : {}),
     ...(report.page === newest ? {} : { pages: [...attempt.pages, report.page].slice(-pagesKept) }),
   });

@@ -75,6 +75,8 @@ export type Attempt = {
   readonly page: PagePhase;
   /** Page loads seen so far, oldest first: a report of an older one cannot overrule a newer one. */
   readonly pages: readonly string[];
+  /** Number of the report that `page` comes of: one that its page made earlier, and that comes later, says nothing. */
+  readonly pageSeq?: number;
   /** Only with `onhold`, from the sid on. */
   readonly shutter?: Shutter;
   /** The `reload` command: once an attempt. */

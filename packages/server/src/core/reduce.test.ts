@@ -239,6 +239,18 @@ describe('the page', () => {
     expect(s.state).toBe('live');
   });
 
+  test('a report that comes late, after one that the same page made later, changes nothing', () => {
+    const s = new Scenario().goesLive().reports('ready', { seq: 3 }).reports('degraded', { seq: 7 });
+    s.reports('ready', { seq: 6 });
+    expect(s.state).toBe('degraded');
+    s.reports('ready', { seq: 8 });
+    expect(s.state).toBe('live');
+    s.reports('ready', { type: 'bye', seq: 10 }).reports('ready', { seq: 9 });
+    expect(s.state).toBe('awaiting-page');
+    s.reports('ready', { page: 'next', seq: 0 });
+    expect(s.state).toBe('live');
+  });
+
   test('a goodbye is followed by a new page in time, or by a new attempt', () => {
     const s = new Scenario().goesLive().reports('ready', { type: 'bye' });
     expect(s.state).toBe('awaiting-page');
