@@ -7,7 +7,7 @@ import { test as base } from '@playwright/test';
 import type { RecordingView, TimelineItem } from '@rollcue/protocol';
 import { noPostgres, startPostgres, type TestPostgres } from '../../packages/server/src/testing/startPostgres.ts';
 import { type Rollcue, runRollcue, untilPrinted } from '../support/childProcess.ts';
-import { type ScriptedStudio, startScriptedStudio } from './scriptedStudio.ts';
+import { type ScriptedStudio, startScriptedStudio, webhookSecret } from './scriptedStudio.ts';
 
 /** One `rollcue serve`. */
 export type Node = { readonly url: string; readonly process: Rollcue };
@@ -15,11 +15,15 @@ export type Node = { readonly url: string; readonly process: Rollcue };
 /** A webhook that the business got. */
 type Told = { readonly id: string; readonly type: string; readonly recording: string };
 
-/** Several nodes on one PostgreSQL, a scripted recorder, and a business that listens. */
+/** One node or several on one store, a scripted recorder, and a business that listens. */
 export type NodeWorld = {
   readonly nodes: readonly Node[];
   readonly studio: ScriptedStudio;
   readonly told: readonly Told[];
+  /** The next `recording.ended` gets no answer, and is noted (`after`) or not (`before`); resolves when it has come. */
+  holdEnded(when: 'before' | 'after'): Promise<void>;
+  /** Kills the first node and starts another one in its place. */
+  restart(): Promise<Node>;
   start(node: Node): Promise<string>;
   stop(node: Node, id: string): Promise<void>;
   read(node: Node, id: string): Promise<RecordingView>;
@@ -30,6 +34,7 @@ const account = {
   ROLLCUE_AGORA_APP_ID: 'e2e',
   ROLLCUE_AGORA_CUSTOMER_ID: 'customer',
   ROLLCUE_AGORA_CUSTOMER_SECRET: 'e2e-secret',
+  ROLLCUE_AGORA_WEBHOOK_SECRET: webhookSecret,
   ROLLCUE_NOTIFY_SECRET: `whsec_${Buffer.from('e2e-webhook-secret').toString('base64')}`,
   ROLLCUE_POLICY: '{"intervalMs":1000,"confirmAfterMs":[1000],"silenceFactor":8,"fleetAtLeast":100}',
 };
@@ -45,16 +50,30 @@ const getJson = async <T>(url: string, body?: unknown): Promise<T> => {
   return (await response.json()) as T;
 };
 
-const startBusiness = async (told: Told[]): Promise<{ readonly url: string; close(): void }> => {
+type Business = { readonly url: string; readonly holdEnded: NodeWorld['holdEnded']; close(): void };
+
+const startBusiness = async (told: Told[]): Promise<Business> => {
+  let held: { readonly when: 'before' | 'after'; readonly come: () => void } | undefined;
   const server = createServer(async (request, response) => {
     let text = '';
     for await (const chunk of request) text += chunk;
     const { type, data } = JSON.parse(text) as { type: string; data: RecordingView };
-    told.push({ id: String(request.headers['webhook-id']), type, recording: data.id });
-    response.end();
+    const hold = type === 'recording.ended' ? held : undefined;
+    if (hold) held = undefined;
+    if (hold?.when !== 'before') told.push({ id: String(request.headers['webhook-id']), type, recording: data.id });
+    if (hold) hold.come();
+    else response.end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };
+  const holdEnded: NodeWorld['holdEnded'] = (when) =>
+    new Promise((resolve) => {
+      held = { when, come: resolve };
+    });
+  const close = (): void => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, holdEnded, close };
 };
 
 const startNodes = async (count: number, env: Record<string, string>, dir: string): Promise<Node[]> => {
@@ -65,8 +84,12 @@ const startNodes = async (count: number, env: Record<string, string>, dir: strin
 };
 
 /** `world` for each test, with as many nodes as `test.use({ count })` says; skipped where there is no PostgreSQL. */
-export const test = base.extend<{ count: number; world: NodeWorld }, { postgres: TestPostgres | undefined }>({
+export const test = base.extend<
+  { count: number; store: 'PostgreSQL' | 'SQLite'; world: NodeWorld },
+  { postgres: TestPostgres | undefined }
+>({
   count: [2, { option: true }],
+  store: ['PostgreSQL', { option: true }],
   postgres: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
     async ({}, use) => {
@@ -76,16 +99,16 @@ export const test = base.extend<{ count: number; world: NodeWorld }, { postgres:
     },
     { scope: 'worker' },
   ],
-  world: async ({ count, postgres }, use, info) => {
-    info.skip(!postgres, noPostgres);
-    if (!postgres) return;
+  world: async ({ count, store, postgres }, use, info) => {
+    const isEmbedded = store === 'SQLite';
+    info.skip(!isEmbedded && !postgres, noPostgres);
     const dir = await mkdtemp(join(tmpdir(), 'rollcue-nodes-'));
     const told: Told[] = [];
     const nodes: Node[] = [];
     const business = await startBusiness(told);
     const studio = await startScriptedStudio(() => nodes.map(({ url }) => url));
     const env = {
-      ROLLCUE_DATABASE_URL: await postgres.fresh(),
+      ROLLCUE_DATABASE_URL: isEmbedded || !postgres ? `file:${join(dir, 'rollcue.db')}` : await postgres.fresh(),
       ROLLCUE_AGORA_API: studio.url,
       ROLLCUE_NOTIFY_URL: business.url,
     };
@@ -95,6 +118,14 @@ export const test = base.extend<{ count: number; world: NodeWorld }, { postgres:
         nodes,
         studio,
         told,
+        holdEnded: business.holdEnded,
+        restart: async () => {
+          await nodes.shift()?.process.end('SIGKILL');
+          const [node] = await startNodes(1, env, dir);
+          if (!node) throw new Error('Cannot start another node');
+          nodes.unshift(node);
+          return node;
+        },
         start: async ({ url }) =>
           (await getJson<RecordingView>(`${url}/v1/recordings`, { pageUrl: 'https://class.example/1' })).id,
         stop: async ({ url }, id) => void (await getJson(`${url}/v1/recordings/${id}/stop`, {})),

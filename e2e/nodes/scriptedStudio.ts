@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type FakePage, openFakePage } from './fakePage.ts';
@@ -15,12 +16,17 @@ export type ScriptedStudio = {
   readonly calls: readonly Call[];
   /** Pages of the runs that go on now. */
   readonly pages: ReadonlyMap<string, FakePage>;
-  /** The next `start` is not answered and not begun; resolves when it has come. */
-  swallowStart(): Promise<void>;
+  /** The next such call gets no answer, and is done (`after`) or not done (`before`); resolves when it has come. */
+  hold(call: Call['call'], when: 'before' | 'after'): Promise<void>;
+  /** Tells event 70 of the runs whose `start` got no answer, until it is taken, as Agora does. */
+  tellStarts(): Promise<void>;
   /** While `true`, `stop` is answered with 504 and not done. */
   failStops(fail: boolean): void;
   close(): Promise<void>;
 };
+
+/** What the nodes are told to expect under the signature of its events. */
+export const webhookSecret = 'e2e-webhook-secret';
 
 const readJson = async (request: IncomingMessage): Promise<Record<string, unknown>> => {
   let text = '';
@@ -39,7 +45,8 @@ export const startScriptedStudio = async (beacons: () => readonly string[]): Pro
   const pages = new Map<string, FakePage>();
   const runs = new Map<string, string>();
   let failing = false;
-  let swallow: (() => void) | undefined;
+  let held: { readonly call: string; readonly when: 'before' | 'after'; readonly come: () => void } | undefined;
+  const untold: { readonly cname: unknown; readonly uid: string; readonly sid: string }[] = [];
 
   const answer = (call: string | undefined, path: string, body: Record<string, unknown>): [number, unknown] => {
     const [, resourceId = ''] = /resourceid\/([^/]+)/.exec(path) ?? [];
@@ -74,12 +81,19 @@ export const startScriptedStudio = async (beacons: () => readonly string[]): Pro
     const path = request.url ?? '';
     void readJson(request).then((body) => {
       const call = path.split('/').at(-1);
-      if (call === 'start' && swallow) {
-        swallow();
-        swallow = undefined;
+      const hold = held?.call === call ? held : undefined;
+      if (hold) held = undefined;
+      if (hold?.when === 'before') {
+        hold.come();
         return;
       }
       const [status, said] = answer(call, path, body);
+      if (hold) {
+        const uid = String(body.uid);
+        if (call === 'start') untold.push({ cname: body.cname, uid, sid: `sid-${uid}` });
+        hold.come();
+        return;
+      }
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(said));
     });
   });
@@ -88,10 +102,20 @@ export const startScriptedStudio = async (beacons: () => readonly string[]): Pro
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     pages,
-    swallowStart: () =>
+    hold: (call, when) =>
       new Promise((resolve) => {
-        swallow = resolve;
+        held = { call, when, come: resolve };
       }),
+    tellStarts: async () => {
+      for (const { cname, uid, sid } of untold.splice(0)) {
+        const payload = { cname, uid, sid, details: { msgName: 'web_recorder_started' } };
+        const body = JSON.stringify({ noticeId: `n-${uid}`, productId: 3, eventType: 70, payload });
+        const signature = createHmac('sha256', webhookSecret).update(body).digest('hex');
+        const headers = { 'content-type': 'application/json', 'agora-signature-v2': signature };
+        const response = await fetch(`${beacons()[0]}/webhooks/agora`, { method: 'POST', headers, body });
+        if (!response.ok) throw new Error(`Cannot tell event 70: ${response.status} ${await response.text()}`);
+      }
+    },
     failStops: (fail) => {
       failing = fail;
     },

@@ -36,7 +36,7 @@ test('one of three nodes is killed: others take over, nothing is lost, nothing i
   for (const id of ids) await expect.poll(async () => (await world.read(third, id)).state).toBe('live');
 
   // One more whose `start` is under way, unanswered, at the moment of death.
-  const asked = world.studio.swallowStart();
+  const asked = world.studio.hold('start', 'before');
   const cut = await world.start(victim);
   await asked;
   const killedAt = Date.now();
