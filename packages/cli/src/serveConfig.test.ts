@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { defaultPolicy } from '@rollcue/protocol';
 import { expect, test } from 'vitest';
 import { readServeConfig } from './serveConfig.ts';
@@ -29,9 +30,20 @@ test('an account alone is enough; all else has the documented default', () => {
   });
 });
 
-test('with an API key the server listens on every address', () => {
-  const config = readServeConfig({ ...account, ROLLCUE_API_KEY: 'a, b' });
-  expect(config).toMatchObject({ ok: true, value: { host: '0.0.0.0', apiKeys: ['a', 'b'] } });
+test('with an API key the server listens on every address; keys are known by their digests', () => {
+  const digest = createHash('sha256').update('the-first-of-my-keys').digest();
+  const config = readServeConfig({
+    ...account,
+    ROLLCUE_API_KEY: `the-first-of-my-keys, sha256:${'ab'.repeat(32)}`,
+    ROLLCUE_API_KEY_READONLY: 'one-that-only-looks',
+  });
+  expect(config).toMatchObject({
+    ok: true,
+    value: {
+      host: '0.0.0.0',
+      apiKeys: [{ digest, may: 'change' }, { digest: Buffer.alloc(32, 0xab), may: 'change' }, { may: 'read' }],
+    },
+  });
 });
 
 test.each(['file:/var/lib/rollcue.db', 'postgres://u:p@h:5432/db', 'postgresql://h/db'])('%s is a database', (url) => {
@@ -48,6 +60,8 @@ test.each([
   [{ PORT: '70000' }, 'PORT'],
   [{ PORT: 'eighty' }, 'PORT'],
   [{ HOST: '0.0.0.0' }, 'HOST'],
+  [{ ROLLCUE_API_KEY: 'hunter2' }, 'ROLLCUE_API_KEY'],
+  [{ ROLLCUE_API_KEY_READONLY: 'very-secret, and hunter2 more' }, 'ROLLCUE_API_KEY_READONLY'],
   [{ ROLLCUE_DATABASE_URL: 'mysql://u:hunter2@h/db' }, 'ROLLCUE_DATABASE_URL'],
   [{ ROLLCUE_DATABASE_URL: 'hunter2' }, 'ROLLCUE_DATABASE_URL'],
   [{ ROLLCUE_DATABASE_URL: 'file:' }, 'ROLLCUE_DATABASE_URL'],

@@ -1,4 +1,5 @@
 import { defaultPolicy, type Parsed, type Policy, parserOf, policyOverridesSchema } from '@rollcue/protocol';
+import { type ApiKey, parseApiKey } from '@rollcue/server';
 import * as v from 'valibot';
 
 /** Where recordings are made: an Agora account, or the local recorder started beside the server. */
@@ -20,7 +21,7 @@ export type ServeConfig = {
   /** `file:PATH` or `postgres://…`. */
   readonly databaseUrl: string;
   readonly publicUrl?: string;
-  readonly apiKeys: readonly string[];
+  readonly apiKeys: readonly ApiKey[];
   readonly recorder: RecorderChoice;
   readonly webhookSecret?: string;
   readonly policy: Policy;
@@ -97,9 +98,15 @@ const readDatabase = (settings: Settings): string => {
       );
 };
 
+const readKeys = (settings: Settings, name: string, may: ApiKey['may']): readonly ApiKey[] =>
+  readList(settings[name]).map((text) => {
+    const parsed = parseApiKey(text, may);
+    return parsed.ok ? parsed.value : wrong(name, parsed.problem);
+  });
+
 const loopbackHosts: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
 
-const readHost = (settings: Settings, apiKeys: readonly string[]): string => {
+const readHost = (settings: Settings, apiKeys: readonly ApiKey[]): string => {
   const host = settings.HOST ?? (apiKeys.length > 0 ? '0.0.0.0' : '127.0.0.1');
   if (apiKeys.length === 0 && !loopbackHosts.includes(host))
     return wrong('HOST', `"${host}" is open to others; set ROLLCUE_API_KEY, or listen on loopback`);
@@ -142,7 +149,10 @@ const readNotify = (settings: Settings): ServeConfig['notify'] => {
 export const readServeConfig = (given: Settings): Parsed<ServeConfig> => {
   const settings = Object.fromEntries(Object.entries(given).filter(([, text]) => text !== undefined && text !== ''));
   try {
-    const apiKeys = readList(settings.ROLLCUE_API_KEY);
+    const apiKeys = [
+      ...readKeys(settings, 'ROLLCUE_API_KEY', 'change'),
+      ...readKeys(settings, 'ROLLCUE_API_KEY_READONLY', 'read'),
+    ];
     const notify = readNotify(settings);
     const overrides = settings.ROLLCUE_POLICY
       ? readJson('ROLLCUE_POLICY', settings.ROLLCUE_POLICY, parserOf(policyOverridesSchema))

@@ -10,6 +10,7 @@ export type {
   Trouble,
   UpdateOutcome,
 } from './core/recorder.ts';
+export { type ApiKey, parseApiKey } from './http/apiKeys.ts';
 export type { NoticeReader, RecorderMessage } from './http/noticeReader.ts';
 export type { Assets } from './http/staticRoutes.ts';
 export { type Clock, systemClock } from './ops/systemClock.ts';

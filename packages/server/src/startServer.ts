@@ -1,6 +1,7 @@
 import type { Policy } from '@rollcue/protocol';
 import type { Logger } from 'pino';
 import type { Recorder } from './core/recorder.ts';
+import type { ApiKey } from './http/apiKeys.ts';
 import { buildApp } from './http/buildApp.ts';
 import type { NoticeReader } from './http/noticeReader.ts';
 import type { Assets } from './http/staticRoutes.ts';
@@ -22,7 +23,8 @@ export type ServerOptions = {
   readonly recorderName: string;
   readonly reader?: NoticeReader;
   readonly policy: Policy;
-  readonly apiKeys: readonly string[];
+  /** With none the API is open to all who reach it: then `host` should be loopback. */
+  readonly apiKeys: readonly ApiKey[];
   readonly notify?: { readonly url: string; readonly secret: string };
   readonly assets: Assets;
   readonly log: Logger;

@@ -1,6 +1,7 @@
 import type { RecordingView, Report } from '@rollcue/protocol';
 import { afterEach, expect, test } from 'vitest';
 import { reportOf, startTestServer, type TestServer, type TestServerOptions } from '../testing/testServer.ts';
+import { type ApiKey, digestOf } from './apiKeys.ts';
 
 const servers: TestServer[] = [];
 const server = async (options: TestServerOptions = {}): Promise<TestServer> => {
@@ -11,6 +12,8 @@ const server = async (options: TestServerOptions = {}): Promise<TestServer> => {
 afterEach(async () => {
   for (const started of servers.splice(0)) await started.close();
 });
+
+const keyOf = (key: string, may: ApiKey['may']): ApiKey => ({ digest: digestOf(key), may });
 
 const pageUrl = 'https://class.example/lesson';
 const start = (s: TestServer, body: unknown = { pageUrl }, headers: Record<string, string> = {}) =>
@@ -174,15 +177,34 @@ test('Idempotency-Key: the same request twice is one recording; another request 
   expect(s.recorder.calls.filter((c) => c.call === 'start')).toHaveLength(1);
 });
 
-test('with API keys configured every call of /v1 wants one, in constant time; /beacon wants none', async () => {
-  const s = await server({ apiKeys: ['key-one', 'key-two'] });
-  const get = (authorization?: string) =>
-    s.app.inject({ method: 'GET', url: '/v1/recordings', headers: authorization ? { authorization } : {} });
+test('with API keys configured every call of /v1 wants one; /beacon wants none', async () => {
+  const s = await server({ apiKeys: [keyOf('key-one', 'change'), keyOf('key-two', 'change')] });
+  const get = (authorization?: string, url = '/v1/recordings') =>
+    s.app.inject({ method: 'GET', url, headers: authorization ? { authorization } : {} });
   expect((await get()).statusCode).toBe(401);
   expect((await get('Bearer wrong')).statusCode).toBe(401);
   expect((await get('Bearer key-one')).statusCode).toBe(200);
   expect((await get('Bearer key-two')).statusCode).toBe(200);
+  expect((await get(undefined, '/v1/events')).statusCode).toBe(401);
   expect((await beacon(s, reportOf('none'))).statusCode).toBe(404);
+});
+
+test('a read-only key may look and change nothing; the same key given twice may do what either may', async () => {
+  const s = await server({ apiKeys: [keyOf('looker', 'read'), keyOf('both', 'read'), keyOf('both', 'change')] });
+  const call = (method: 'GET' | 'POST', key: string) =>
+    s.app.inject({
+      method,
+      url: '/v1/recordings',
+      headers: { authorization: `Bearer ${key}` },
+      ...(method === 'POST' ? { payload: { pageUrl } } : {}),
+    });
+  expect((await call('GET', 'looker')).statusCode).toBe(200);
+  const refused = await call('POST', 'looker');
+  expect(refused.statusCode).toBe(403);
+  expect(refused.json().detail).toContain('ROLLCUE_API_KEY');
+  expect((await call('POST', 'both')).statusCode).toBe(201);
+  await s.clock.advance(0);
+  expect(s.recorder.calls.filter((c) => c.call === 'start')).toHaveLength(1);
 });
 
 test('reports: unknown token 404, malformed 400, over 8 KiB 413; each readable from any origin', async () => {

@@ -5,6 +5,7 @@ import type { EventFeed } from '../ops/eventFeed.ts';
 import type { Supervisor } from '../ops/supervisor.ts';
 import type { Clock } from '../ops/systemClock.ts';
 import type { RecordingStore } from '../store/recordingStore.ts';
+import type { ApiKey } from './apiKeys.ts';
 import { beaconRoute } from './beaconRoute.ts';
 import { eventRoute } from './eventRoute.ts';
 import type { NoticeReader } from './noticeReader.ts';
@@ -25,7 +26,7 @@ export type AppDeps = {
   readonly policy: Policy;
   /** The name of the recorder behind the port, as a request may ask for it. */
   readonly recorderName: string;
-  readonly apiKeys: readonly string[];
+  readonly apiKeys: readonly ApiKey[];
   readonly reader?: NoticeReader;
   readonly assets: Assets;
   readonly log: Logger;

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad request',
   401: 'Not authorised',
+  403: 'Forbidden',
   404: 'Not found',
   409: 'Conflict',
   410: 'Gone',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { defaultPolicy, type Policy, type Report } from '@rollcue/protocol';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
+import type { ApiKey } from '../http/apiKeys.ts';
 import { buildApp } from '../http/buildApp.ts';
 import type { NoticeReader } from '../http/noticeReader.ts';
 import { createEventFeed } from '../ops/eventFeed.ts';
@@ -26,7 +27,7 @@ export type TestServer = {
 export type TestServerOptions = {
   readonly script?: Script;
   readonly policy?: Partial<Policy>;
-  readonly apiKeys?: readonly string[];
+  readonly apiKeys?: readonly ApiKey[];
   readonly reader?: NoticeReader;
   readonly databasePath?: string;
   readonly clock?: SimulatedClock;
