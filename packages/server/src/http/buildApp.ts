@@ -1,5 +1,5 @@
 import type { Policy } from '@rollcue/protocol';
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { EventFeed } from '../ops/eventFeed.ts';
 import type { Supervisor } from '../ops/supervisor.ts';
@@ -7,10 +7,12 @@ import type { Clock } from '../ops/systemClock.ts';
 import type { RecordingStore } from '../store/recordingStore.ts';
 import type { ApiKey } from './apiKeys.ts';
 import { beaconRoute } from './beaconRoute.ts';
+import { answerClientError } from './clientError.ts';
+import { answerError, answerErrors } from './errorAnswers.ts';
 import { eventRoute } from './eventRoute.ts';
+import { watchMethods } from './methodNotAllowed.ts';
 import type { NoticeReader } from './noticeReader.ts';
 import { opsRoutes } from './opsRoutes.ts';
-import { sendProblem } from './problem.ts';
 import { recordingRoutes } from './recordingRoutes.ts';
 import { reportsRoute } from './reportsRoute.ts';
 import { requireKey } from './requireKey.ts';
@@ -36,7 +38,7 @@ const largestBody = 64 * 1024;
 /** How long a client may take to send a request. */
 const requestWithinMs = 30_000;
 
-/** The server's HTTP side; the one place that turns errors into answers. */
+/** The server's HTTP side. */
 export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
   const { log } = deps;
   const app = fastify({
@@ -44,17 +46,12 @@ export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
     requestTimeout: requestWithinMs,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    clientErrorHandler: answerClientError,
+    frameworkErrors: answerError(log),
   });
 
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status < 500) return sendProblem(reply, status, error.message);
-    log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'request failed');
-    return sendProblem(reply, 500, 'This call failed in an unforeseen way; the server has logged why');
-  });
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(reply, 404, `No such call: ${request.method} ${request.url.split('?')[0]}`),
-  );
+  answerErrors(app, log);
+  const refuseOtherMethods = watchMethods(app);
 
   await app.register(async (v1) => {
     v1.addHook('onRequest', requireKey(deps.apiKeys));
@@ -66,5 +63,6 @@ export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
   await app.register((webhooks) => webhookRoute(webhooks, deps));
   await opsRoutes(app, deps);
   await staticRoutes(app, deps.assets);
+  refuseOtherMethods();
   return app;
 };
