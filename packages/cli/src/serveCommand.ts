@@ -27,6 +27,8 @@ const settings = [
   ['--agora-storage <json>', 'ROLLCUE_AGORA_STORAGE', 'JSON of storageConfig', undefined],
   ['--agora-webhook-secret <secret>', 'ROLLCUE_AGORA_WEBHOOK_SECRET', 'secret of the notifications', undefined],
   ['--policy <json>', 'ROLLCUE_POLICY', 'JSON with any policy fields', 'see README'],
+  ['--limits <json>', 'ROLLCUE_LIMITS', 'JSON of calls a minute: reportsPerToken, guessesPerAddress …', 'see README'],
+  ['--trust-proxy <list>', 'ROLLCUE_TRUST_PROXY', 'number of proxies before this server, or their addresses', 'none'],
   ['--notify-url <url>', 'ROLLCUE_NOTIFY_URL', 'where signed webhooks go', 'none'],
   ['--notify-secret <secret>', 'ROLLCUE_NOTIFY_SECRET', 'their secret, whsec_…', 'none'],
   ['--demo-url <url>', 'ROLLCUE_DEMO_URL', 'demo page that the dashboard can start and break', 'none'],

@@ -17,6 +17,7 @@ test('an account alone is enough; all else has the documented default', () => {
       port: 4600,
       databaseUrl: 'file:./.rollcue/rollcue.db',
       apiKeys: [],
+      limits: {},
       policy: defaultPolicy,
       recorder: {
         is: 'agora',
@@ -51,6 +52,13 @@ test.each(['file:/var/lib/rollcue.db', 'postgres://u:p@h:5432/db', 'postgresql:/
   expect(config).toMatchObject({ ok: true, value: { databaseUrl: url } });
 });
 
+test.each([
+  ['2', 2],
+  ['loopback, 10.0.0.0/8, fd00::/8', ['loopback', '10.0.0.0/8', 'fd00::/8']],
+])('proxies that are believed: %s', (text, trustProxy) => {
+  expect(readServeConfig({ ...account, ROLLCUE_TRUST_PROXY: text })).toMatchObject({ ok: true, value: { trustProxy } });
+});
+
 test('single policy fields are merged over the defaults', () => {
   const config = readServeConfig({ ...account, ROLLCUE_POLICY: '{"intervalMs":1000}' });
   expect(config).toMatchObject({ ok: true, value: { policy: { ...defaultPolicy, intervalMs: 1000 } } });
@@ -62,6 +70,10 @@ test.each([
   [{ HOST: '0.0.0.0' }, 'HOST'],
   [{ ROLLCUE_API_KEY: 'hunter2' }, 'ROLLCUE_API_KEY'],
   [{ ROLLCUE_API_KEY_READONLY: 'very-secret, and hunter2 more' }, 'ROLLCUE_API_KEY_READONLY'],
+  [{ ROLLCUE_LIMITS: '{"reportsPerTokens":1}' }, 'ROLLCUE_LIMITS: reportsPerTokens'],
+  [{ ROLLCUE_LIMITS: '{"callsPerKey":-1}' }, 'ROLLCUE_LIMITS: callsPerKey'],
+  [{ ROLLCUE_TRUST_PROXY: 'true' }, 'ROLLCUE_TRUST_PROXY'],
+  [{ ROLLCUE_TRUST_PROXY: '10.0.0.0/33' }, 'ROLLCUE_TRUST_PROXY'],
   [{ ROLLCUE_DATABASE_URL: 'mysql://u:hunter2@h/db' }, 'ROLLCUE_DATABASE_URL'],
   [{ ROLLCUE_DATABASE_URL: 'hunter2' }, 'ROLLCUE_DATABASE_URL'],
   [{ ROLLCUE_DATABASE_URL: 'file:' }, 'ROLLCUE_DATABASE_URL'],

@@ -1,5 +1,6 @@
+import { isIP } from 'node:net';
 import { defaultPolicy, type Parsed, type Policy, parserOf, policyOverridesSchema } from '@rollcue/protocol';
-import { type ApiKey, parseApiKey } from '@rollcue/server';
+import { type ApiKey, type Limits, limitOverridesSchema, parseApiKey } from '@rollcue/server';
 import * as v from 'valibot';
 
 /** Where recordings are made: an Agora account, or the local recorder started beside the server. */
@@ -26,6 +27,8 @@ export type ServeConfig = {
   readonly webhookSecret?: string;
   readonly policy: Policy;
   readonly notify?: { readonly url: string; readonly secret: string };
+  readonly limits: Partial<Limits>;
+  readonly trustProxy?: number | string[];
   readonly demoUrl?: string;
 };
 
@@ -113,6 +116,33 @@ const readHost = (settings: Settings, apiKeys: readonly ApiKey[]): string => {
   return host;
 };
 
+/** Names that stand for ranges of addresses. */
+const proxyNames: readonly string[] = ['loopback', 'linklocal', 'uniquelocal'];
+
+const isProxy = (text: string): boolean => {
+  const [address = '', bits, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0) return proxyNames.includes(text);
+  return (
+    more.length === 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
+  );
+};
+
+/** Whose `X-Forwarded-For` is believed. "Everybody" is not to be had: then anybody could claim any address. */
+const readTrustProxy = (settings: Settings): number | string[] | undefined => {
+  const text = settings.ROLLCUE_TRUST_PROXY;
+  if (text === undefined) return undefined;
+  if (/^[1-9]$/.test(text)) return Number(text);
+  const listed = [...readList(text)];
+  const bad = listed.find((item) => !isProxy(item));
+  return listed.length > 0 && bad === undefined
+    ? listed
+    : wrong(
+        'ROLLCUE_TRUST_PROXY',
+        `must be a number of proxies (1 to 9), or addresses such as 10.0.0.0/8, or ${proxyNames.join(', ')}; not "${bad ?? text}"`,
+      );
+};
+
 const needed = (settings: Settings, name: string): string =>
   settings[name] ?? wrong(name, 'is needed for ROLLCUE_RECORDER=agora, and is not set');
 
@@ -154,6 +184,7 @@ export const readServeConfig = (given: Settings): Parsed<ServeConfig> => {
       ...readKeys(settings, 'ROLLCUE_API_KEY_READONLY', 'read'),
     ];
     const notify = readNotify(settings);
+    const trustProxy = readTrustProxy(settings);
     const overrides = settings.ROLLCUE_POLICY
       ? readJson('ROLLCUE_POLICY', settings.ROLLCUE_POLICY, parserOf(policyOverridesSchema))
       : {};
@@ -166,6 +197,10 @@ export const readServeConfig = (given: Settings): Parsed<ServeConfig> => {
         apiKeys,
         recorder: readRecorder(settings),
         policy: { ...defaultPolicy, ...overrides },
+        limits: settings.ROLLCUE_LIMITS
+          ? readJson('ROLLCUE_LIMITS', settings.ROLLCUE_LIMITS, parserOf(limitOverridesSchema))
+          : {},
+        ...(trustProxy === undefined ? {} : { trustProxy }),
         ...(settings.ROLLCUE_PUBLIC_URL
           ? { publicUrl: readUrl('ROLLCUE_PUBLIC_URL', settings.ROLLCUE_PUBLIC_URL) }
           : {}),

@@ -11,6 +11,7 @@ export type {
   UpdateOutcome,
 } from './core/recorder.ts';
 export { type ApiKey, parseApiKey } from './http/apiKeys.ts';
+export { type Limits, limitOverridesSchema } from './http/limits.ts';
 export type { NoticeReader, RecorderMessage } from './http/noticeReader.ts';
 export type { Assets } from './http/staticRoutes.ts';
 export { type Clock, systemClock } from './ops/systemClock.ts';

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Recorder } from './core/recorder.ts';
 import type { ApiKey } from './http/apiKeys.ts';
 import { buildApp } from './http/buildApp.ts';
+import type { Limits } from './http/limits.ts';
 import type { NoticeReader } from './http/noticeReader.ts';
 import type { Assets } from './http/staticRoutes.ts';
 import { createEventFeed } from './ops/eventFeed.ts';
@@ -25,6 +26,9 @@ export type ServerOptions = {
   readonly policy: Policy;
   /** With none the API is open to all who reach it: then `host` should be loopback. */
   readonly apiKeys: readonly ApiKey[];
+  readonly limits?: Partial<Limits>;
+  /** Proxies whose `X-Forwarded-For` is believed: how many stand before this server, or their addresses. */
+  readonly trustProxy?: number | string[];
   readonly notify?: { readonly url: string; readonly secret: string };
   readonly assets: Assets;
   readonly log: Logger;

@@ -1,7 +1,10 @@
 import { maxReportBytes, parseReport } from '@rollcue/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Supervisor } from '../ops/supervisor.ts';
+import type { Clock } from '../ops/systemClock.ts';
+import type { Limits } from './limits.ts';
 import { sendProblem } from './problem.ts';
+import { createReportLimit } from './reportLimit.ts';
 
 const parseJson = (text: string): unknown => {
   try {
@@ -11,11 +14,15 @@ const parseJson = (text: string): unknown => {
   }
 };
 
+type Deps = { readonly supervisor: Supervisor; readonly limits: Limits; readonly clock: Clock };
+
 /**
  * `POST /beacon`: reports, from any origin and without a key, since the token is the capability.
- * 204, or 200 with a reply; 400 malformed, 404 unknown token, 410 revoked, 413 over 8 KiB.
+ * 204, or 200 with a reply; 400 malformed, 404 unknown token, 410 revoked, 413 over 8 KiB, 429 too many.
  */
-export const beaconRoute = async (app: FastifyInstance, supervisor: Supervisor): Promise<void> => {
+export const beaconRoute = async (app: FastifyInstance, { supervisor, limits, clock }: Deps): Promise<void> => {
+  const limit = await createReportLimit(app, limits, clock.now);
+
   // Pages send text/plain, which needs no CORS preflight; whatever they call it, it is read as text.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: maxReportBytes }, (_request, body, done) =>
@@ -37,7 +44,13 @@ export const beaconRoute = async (app: FastifyInstance, supervisor: Supervisor):
   app.post('/beacon', { bodyLimit: maxReportBytes }, async (request, reply) => {
     const parsed = parseReport(typeof request.body === 'string' ? parseJson(request.body) : undefined);
     if (!parsed.ok) return sendProblem(reply, 400, `Cannot read the report: ${parsed.problem}`);
+    const { token } = parsed.value;
+    const refused = limit.refuse(token, request, reply);
+    // A known token has its answer at once: nothing is waited for.
+    if (refused && (await refused)) return reply;
     const answer = await supervisor.report(parsed.value);
+    const noted = limit.was(answer.is === 'unknown' ? 'unknown' : 'known', token, request);
+    if (noted) await noted;
     switch (answer.is) {
       case 'unknown':
         return sendProblem(reply, 404, 'Unknown token');

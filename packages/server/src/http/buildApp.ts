@@ -5,11 +5,14 @@ import type { EventFeed } from '../ops/eventFeed.ts';
 import type { Supervisor } from '../ops/supervisor.ts';
 import type { Clock } from '../ops/systemClock.ts';
 import type { RecordingStore } from '../store/recordingStore.ts';
+import { limitScope } from './addressLimit.ts';
 import type { ApiKey } from './apiKeys.ts';
+import { apiLimit } from './apiLimit.ts';
 import { beaconRoute } from './beaconRoute.ts';
 import { answerClientError } from './clientError.ts';
 import { answerError, answerErrors } from './errorAnswers.ts';
 import { eventRoute } from './eventRoute.ts';
+import { defaultLimits, type Limits } from './limits.ts';
 import { watchMethods } from './methodNotAllowed.ts';
 import type { NoticeReader } from './noticeReader.ts';
 import { opsRoutes } from './opsRoutes.ts';
@@ -29,6 +32,9 @@ export type AppDeps = {
   /** The name of the recorder behind the port, as a request may ask for it. */
   readonly recorderName: string;
   readonly apiKeys: readonly ApiKey[];
+  readonly limits?: Partial<Limits>;
+  /** Proxies whose `X-Forwarded-For` is believed: how many stand before this server, or their addresses. None by default. */
+  readonly trustProxy?: number | string[];
   readonly reader?: NoticeReader;
   readonly assets: Assets;
   readonly log: Logger;
@@ -41,10 +47,13 @@ const requestWithinMs = 30_000;
 /** The server's HTTP side. */
 export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
   const { log } = deps;
+  const trusted = deps.trustProxy;
+  const limits = { ...defaultLimits, ...deps.limits };
   const app = fastify({
     bodyLimit: largestBody,
     requestTimeout: requestWithinMs,
     forceCloseConnections: true,
+    trustProxy: typeof trusted === 'number' ? (_address, hop) => hop < trusted : (trusted ?? false),
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: answerClientError,
     frameworkErrors: answerError(log),
@@ -54,13 +63,14 @@ export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
   const refuseOtherMethods = watchMethods(app);
 
   await app.register(async (v1) => {
+    await limitScope(v1, apiLimit(deps.apiKeys, limits));
     v1.addHook('onRequest', requireKey(deps.apiKeys));
     await recordingRoutes(v1, deps);
     await eventRoute(v1, deps);
   });
-  await app.register((beacon) => beaconRoute(beacon, deps.supervisor));
-  await app.register((reports) => reportsRoute(reports, deps.supervisor));
-  await app.register((webhooks) => webhookRoute(webhooks, deps));
+  await app.register((beacon) => beaconRoute(beacon, { ...deps, limits }));
+  await app.register((reports) => reportsRoute(reports, { ...deps, limits }));
+  await app.register((webhooks) => webhookRoute(webhooks, { ...deps, limits }));
   await opsRoutes(app, deps);
   await staticRoutes(app, deps.assets);
   refuseOtherMethods();

@@ -2,6 +2,8 @@ import { parserOf } from '@rollcue/protocol';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import type { Supervisor } from '../ops/supervisor.ts';
+import { byAddress, limitScope } from './addressLimit.ts';
+import type { Limits } from './limits.ts';
 import { sendProblem } from './problem.ts';
 
 const largestBody = 64 * 1024;
@@ -21,6 +23,8 @@ const parseReports = parserOf(
 );
 
 const longestToken = 200;
+/** Each costs a look into the store. */
+const mostTokens = 20;
 
 const tokenInUrl = (url: string | undefined): string | undefined => {
   try {
@@ -36,11 +40,13 @@ const tokensIn = (body: Readonly<Record<string, unknown>>, url: string | undefin
   const values = typeof kept === 'object' && kept !== null ? Object.values(kept) : [];
   return [...values, tokenInUrl(url)]
     .filter((value): value is string => typeof value === 'string' && value !== '' && value.length <= longestToken)
-    .slice(0, 20);
+    .slice(0, mostTokens);
 };
 
+type Deps = { readonly supervisor: Supervisor; readonly limits: Limits };
+
 /** `POST /reports`: browser crash reports, from any origin; the token in them is the capability. Always 204, so that nothing is told. */
-export const reportsRoute = async (app: FastifyInstance, supervisor: Supervisor): Promise<void> => {
+export const reportsRoute = async (app: FastifyInstance, { supervisor, limits }: Deps): Promise<void> => {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: largestBody }, (_request, body, done) => {
     try {
@@ -52,6 +58,8 @@ export const reportsRoute = async (app: FastifyInstance, supervisor: Supervisor)
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers({ 'access-control-allow-origin': '*', 'cache-control': 'no-store' });
   });
+
+  await limitScope(app, byAddress(limits.crashReportsPerAddress));
 
   app.options('/reports', async (_request, reply) =>
     reply
@@ -67,10 +75,14 @@ export const reportsRoute = async (app: FastifyInstance, supervisor: Supervisor)
   app.post('/reports', { bodyLimit: largestBody }, async (request, reply) => {
     const parsed = parseReports(request.body);
     if (!parsed.ok) return sendProblem(reply, 400, `Cannot read the reports: ${parsed.problem}`);
+    let looks = 0;
     for (const { type, url, body } of parsed.value) {
       if (type !== 'crash') continue;
       const reason = typeof body?.reason === 'string' ? body.reason.slice(0, 100) : undefined;
-      for (const token of tokensIn(body ?? {}, url)) if (await supervisor.crash(token, reason)) break;
+      for (const token of tokensIn(body ?? {}, url)) {
+        looks += 1;
+        if (looks > mostTokens || (await supervisor.crash(token, reason))) break;
+      }
     }
     return reply.code(204).send();
   });

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Supervisor } from '../ops/supervisor.ts';
 import type { RecordingStore } from '../store/recordingStore.ts';
+import { byAddress, limitScope } from './addressLimit.ts';
+import type { Limits } from './limits.ts';
 import type { NoticeReader, RecorderMessage } from './noticeReader.ts';
 import { sendProblem } from './problem.ts';
 
@@ -14,11 +16,15 @@ type Deps = {
   readonly store: RecordingStore;
   /** Absent where no notification secret is configured. */
   readonly reader?: NoticeReader;
+  readonly limits: Limits;
   readonly log: Logger;
 };
 
 /** `POST /webhooks/agora`: the recorder's own events; the signature over the raw bytes is verified before anything else. */
-export const webhookRoute = async (app: FastifyInstance, { supervisor, store, reader, log }: Deps): Promise<void> => {
+export const webhookRoute = async (
+  app: FastifyInstance,
+  { supervisor, store, reader, limits, log }: Deps,
+): Promise<void> => {
   const seen = new Set<string>();
 
   const isRepeat = (id: string): boolean => {
@@ -34,6 +40,7 @@ export const webhookRoute = async (app: FastifyInstance, { supervisor, store, re
     // An event may come before the answer to `start`: then cname and uid, which we chose, name the attempt.
     (cname && uid ? await store.findByUid(cname, uid) : undefined);
 
+  await limitScope(app, byAddress(limits.noticesPerAddress));
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestBody }, (_request, body, done) =>
     done(null, body),

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { ApiKey } from '../http/apiKeys.ts';
 import { buildApp } from '../http/buildApp.ts';
+import type { Limits } from '../http/limits.ts';
 import type { NoticeReader } from '../http/noticeReader.ts';
 import { createEventFeed } from '../ops/eventFeed.ts';
 import { createEventHub } from '../ops/eventHub.ts';
@@ -27,6 +28,8 @@ export type TestServer = {
 export type TestServerOptions = {
   readonly script?: Script;
   readonly policy?: Partial<Policy>;
+  readonly limits?: Partial<Limits>;
+  readonly trustProxy?: number;
   readonly apiKeys?: readonly ApiKey[];
   readonly reader?: NoticeReader;
   readonly databasePath?: string;
@@ -58,6 +61,8 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
     policy,
     recorderName: 'agora',
     apiKeys: options.apiKeys ?? [],
+    ...(options.limits ? { limits: options.limits } : {}),
+    ...(options.trustProxy ? { trustProxy: options.trustProxy } : {}),
     ...(options.reader ? { reader: options.reader } : {}),
     assets: { ...builtFiles(), version: '0.0.0' },
     log,

@@ -1,0 +1,59 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { byAddress, limitWindowMs, loadLimits } from './addressLimit.ts';
+import type { Limits } from './limits.ts';
+import { sendProblem } from './problem.ts';
+import { createWindowCounts } from './windowCounts.ts';
+
+/** More tokens than one node is meant to serve. */
+const mostTokens = 200_000;
+
+/** Bounds reports: each known token by itself, and unknown ones by the address that they come from. */
+export type ReportLimit = {
+  /** Undefined where the report may be read on; else it is answered, with 429. */
+  refuse(
+    token: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): FastifyReply | undefined | Promise<FastifyReply | undefined>;
+  /** What became of it: a token counts as known from now on, or the call as a guess. */
+  was(is: 'known' | 'unknown', token: string, request: FastifyRequest): Promise<void> | undefined;
+};
+
+/**
+ * Makes the limit. Tokens that were known lately are never held back by what else comes from their address, so that a
+ * recorder's many pages behind one address are as free as one, and nobody starves them by guessing.
+ */
+export const createReportLimit = async (
+  app: FastifyInstance,
+  limits: Limits,
+  now: () => number,
+): Promise<ReportLimit> => {
+  await loadLimits(app);
+  const guesses = app.createRateLimit(byAddress(limits.guessesPerAddress));
+  const tokens = createWindowCounts(
+    { most: limits.reportsPerToken, windowMs: limitWindowMs, capacity: mostTokens },
+    now,
+  );
+
+  const tooMany = (reply: FastifyReply, waitMs: number, what: string): FastifyReply =>
+    sendProblem(reply.header('retry-after', Math.max(1, Math.ceil(waitMs / 1000))), 429, what);
+
+  return {
+    refuse: (token, request, reply) => {
+      if (tokens.knows(token)) {
+        const answer = tokens.take(token);
+        return answer.is === 'spent' ? tooMany(reply, answer.waitMs, 'Too many reports of this token') : undefined;
+      }
+      return guesses(request, { increment: false }).then((guess) =>
+        !guess.isAllowed && guess.remaining === 0
+          ? tooMany(reply, guess.ttl, 'Too many reports with unknown tokens from this address')
+          : undefined,
+      );
+    },
+    was: (is, token, request) => {
+      if (is === 'unknown') return guesses(request).then(() => undefined);
+      if (!tokens.knows(token)) tokens.take(token);
+      return undefined;
+    },
+  };
+};
