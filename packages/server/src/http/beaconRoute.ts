@@ -45,9 +45,13 @@ export const beaconRoute = async (app: FastifyInstance, { supervisor, limits, cl
     const parsed = parseReport(typeof request.body === 'string' ? parseJson(request.body) : undefined);
     if (!parsed.ok) return sendProblem(reply, 400, `Cannot read the report: ${parsed.problem}`);
     const { token } = parsed.value;
-    const refused = limit.refuse(token, request, reply);
+    const refusal = limit.refusal(token, request);
     // A known token has its answer at once: nothing is waited for.
-    if (refused && (await refused)) return reply;
+    const refused = refusal instanceof Promise ? await refusal : refusal;
+    if (refused) {
+      reply.header('retry-after', Math.max(1, Math.ceil(refused.waitMs / 1000)));
+      return sendProblem(reply, 429, refused.why);
+    }
     const answer = await supervisor.report(parsed.value);
     const noted = limit.was(answer.is === 'unknown' ? 'unknown' : 'known', token, request);
     if (noted) await noted;

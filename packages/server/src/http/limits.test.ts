@@ -31,7 +31,7 @@ const isLimited = (response: Awaited<ReturnType<typeof report>>): boolean => {
   return true;
 };
 
-test('a token that floods waits; another one from the same address does not', async () => {
+test('a token that floods waits, and is not read meanwhile; another one from the same address does not', async () => {
   const s = await start({ limits: { reportsPerToken: 5 } });
   const [flooding, quiet] = [await newToken(s), await newToken(s)];
   for (let seq = 0; seq < 5; seq += 1) expect((await report(s, flooding, {}, seq)).statusCode).toBeLessThan(300);
@@ -39,6 +39,9 @@ test('a token that floods waits; another one from the same address does not', as
   expect(isLimited(refused)).toBe(true);
   expect(refused.headers['access-control-allow-origin']).toBe('*');
   expect((await report(s, quiet)).statusCode).toBe(200);
+  const { items } = (await s.app.inject({ url: '/v1/recordings' })).json();
+  const received = items.map((r: RecordingView) => r.latestReport?.delivery.received);
+  expect(received.sort()).toEqual([1, 5]);
   await s.clock.advance(60_000);
   expect(isLimited(await report(s, flooding, {}, 6))).toBe(false);
 });

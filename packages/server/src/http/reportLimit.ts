@@ -1,20 +1,18 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { byAddress, limitWindowMs, loadLimits } from './addressLimit.ts';
 import type { Limits } from './limits.ts';
-import { sendProblem } from './problem.ts';
 import { createWindowCounts } from './windowCounts.ts';
 
 /** More tokens than one node is meant to serve. */
 const mostTokens = 200_000;
 
+/** A report that is not read on: for how long its sender should wait, and why. */
+export type Refusal = { readonly waitMs: number; readonly why: string };
+
 /** Bounds reports: each known token by itself, and unknown ones by the address that they come from. */
 export type ReportLimit = {
-  /** Undefined where the report may be read on; else it is answered, with 429. */
-  refuse(
-    token: string,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): FastifyReply | undefined | Promise<FastifyReply | undefined>;
+  /** Undefined where the report may be read on. A known token has its answer at once. */
+  refusal(token: string, request: FastifyRequest): Refusal | undefined | Promise<Refusal | undefined>;
   /** What became of it: a token counts as known from now on, or the call as a guess. */
   was(is: 'known' | 'unknown', token: string, request: FastifyRequest): Promise<void> | undefined;
 };
@@ -35,18 +33,15 @@ export const createReportLimit = async (
     now,
   );
 
-  const tooMany = (reply: FastifyReply, waitMs: number, what: string): FastifyReply =>
-    sendProblem(reply.header('retry-after', Math.max(1, Math.ceil(waitMs / 1000))), 429, what);
-
   return {
-    refuse: (token, request, reply) => {
+    refusal: (token, request) => {
       if (tokens.knows(token)) {
         const answer = tokens.take(token);
-        return answer.is === 'spent' ? tooMany(reply, answer.waitMs, 'Too many reports of this token') : undefined;
+        return answer.is === 'spent' ? { waitMs: answer.waitMs, why: 'Too many reports of this token' } : undefined;
       }
       return guesses(request, { increment: false }).then((guess) =>
         !guess.isAllowed && guess.remaining === 0
-          ? tooMany(reply, guess.ttl, 'Too many reports with unknown tokens from this address')
+          ? { waitMs: guess.ttl, why: 'Too many reports with unknown tokens from this address' }
           : undefined,
       );
     },
