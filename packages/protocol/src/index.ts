@@ -24,6 +24,8 @@ export {
   parserOf,
   type Report,
   type ReportType,
+  reportSchema,
+  shownReportSchema,
   type Vitals,
 } from './report.ts';
-export { parseStartRequest, type StartRequest } from './startRequest.ts';
+export { expectationsSchema, parseStartRequest, type StartRequest, startRequestSchema } from './startRequest.ts';

@@ -82,8 +82,7 @@ const vitalsSchema = v.object({
   inp: v.exactOptional(ms),
 });
 
-/** Unknown fields are left out, so that a newer page may talk to an older server. */
-const reportSchema: v.GenericSchema<unknown, Report> = v.object({
+const reportObject = v.object({
   v: v.literal(1),
   token: id,
   sid: v.exactOptional(id),
@@ -102,6 +101,12 @@ const reportSchema: v.GenericSchema<unknown, Report> = v.object({
   checks: count,
   vitals: v.exactOptional(vitalsSchema),
 });
+
+/** Unknown fields are left out, so that a newer page may talk to an older server. */
+export const reportSchema: v.GenericSchema<unknown, Report> = reportObject;
+
+/** A report as the server keeps it and shows it: without its token. */
+export const shownReportSchema: v.GenericSchema<unknown, Omit<Report, 'token'>> = v.omit(reportObject, ['token']);
 
 /** What a parser answers: the value, or words that say which field is wrong and how. */
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };

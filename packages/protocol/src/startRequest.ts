@@ -30,18 +30,20 @@ const webUrl = v.pipe(
 
 const line = v.pipe(v.string(), v.maxLength(4000));
 
-const expectations: v.GenericSchema<unknown, Expectations> = v.union([
+/** What a page should show (CONTRACT 1.3), as text or as data. */
+export const expectationsSchema: v.GenericSchema<unknown, Expectations> = v.union([
   line,
   v.pipe(v.array(v.union([line, v.record(v.string(), v.unknown())])), v.maxLength(100)),
 ]);
 
-/** Reads the body of a start request; an unknown field is refused, since ignoring it would record something else. */
-export const parseStartRequest = parserOf<StartRequest>(
-  v.strictObject({
-    pageUrl: webUrl,
-    expect: v.exactOptional(expectations),
-    policy: v.exactOptional(policyOverridesSchema),
-    recorder: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
-    standby: v.exactOptional(v.literal(false, 'A standby is not available yet; leave it out')),
-  }),
-);
+/** An unknown field is refused, since ignoring it would record something else. */
+export const startRequestSchema: v.GenericSchema<unknown, StartRequest> = v.strictObject({
+  pageUrl: webUrl,
+  expect: v.exactOptional(expectationsSchema),
+  policy: v.exactOptional(policyOverridesSchema),
+  recorder: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
+  standby: v.exactOptional(v.literal(false, 'A standby is not available yet; leave it out')),
+});
+
+/** Reads the body of a start request. */
+export const parseStartRequest = parserOf(startRequestSchema);

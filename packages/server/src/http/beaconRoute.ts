@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Supervisor } from '../ops/supervisor.ts';
 import type { Clock } from '../ops/systemClock.ts';
 import type { Limits } from './limits.ts';
+import { beaconDoc, preflightDoc } from './openapi/pageDocs.ts';
 import { sendProblem } from './problem.ts';
 import { createReportLimit } from './reportLimit.ts';
 
@@ -29,7 +30,7 @@ export const beaconRoute = async (app: FastifyInstance, { supervisor, limits, cl
     done(null, body),
   );
 
-  app.options('/beacon', async (_request, reply) =>
+  app.options('/beacon', { config: { doc: preflightDoc } }, async (_request, reply) =>
     reply
       .headers({
         'access-control-allow-origin': '*',
@@ -41,7 +42,7 @@ export const beaconRoute = async (app: FastifyInstance, { supervisor, limits, cl
       .send(),
   );
 
-  app.post('/beacon', { bodyLimit: maxReportBytes }, async (request, reply) => {
+  app.post('/beacon', { bodyLimit: maxReportBytes, config: { doc: beaconDoc } }, async (request, reply) => {
     const parsed = parseReport(typeof request.body === 'string' ? parseJson(request.body) : undefined);
     if (!parsed.ok) return sendProblem(reply, 400, `Cannot read the report: ${parsed.problem}`);
     const { token } = parsed.value;

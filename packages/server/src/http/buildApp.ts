@@ -15,6 +15,7 @@ import { eventRoute } from './eventRoute.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { watchMethods } from './methodNotAllowed.ts';
 import type { NoticeReader } from './noticeReader.ts';
+import { openapiRoute, watchDocs } from './openapi/openapiRoute.ts';
 import { opsRoutes } from './opsRoutes.ts';
 import { recordingRoutes } from './recordingRoutes.ts';
 import { reportsRoute } from './reportsRoute.ts';
@@ -60,6 +61,7 @@ export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
   });
 
   answerErrors(app, log);
+  await watchDocs(app, deps.assets.version);
   const refuseOtherMethods = watchMethods(app);
 
   await app.register(async (v1) => {
@@ -72,6 +74,7 @@ export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
   await app.register((reports) => reportsRoute(reports, { ...deps, limits }));
   await app.register((webhooks) => webhookRoute(webhooks, { ...deps, limits }));
   await opsRoutes(app, deps);
+  await openapiRoute(app);
   await staticRoutes(app, deps.assets);
   refuseOtherMethods();
   return app;

@@ -6,6 +6,7 @@ import type { HubEvent } from '../ops/eventHub.ts';
 import { isAfter, type Position, parseEventId, toEventId } from '../ops/position.ts';
 import type { Clock } from '../ops/systemClock.ts';
 import type { RecordingStore } from '../store/recordingStore.ts';
+import { eventsDoc } from './openapi/recordingDocs.ts';
 
 const keepAliveMs = 15_000;
 /** A client that cannot take this many bytes is dropped; it comes back with `Last-Event-ID`. */
@@ -23,7 +24,7 @@ export const eventRoute = async (app: FastifyInstance, { feed, store, clock }: D
     for (const end of [...ends]) end();
   });
 
-  app.get<{ Querystring: { lastEventId?: string } }>('/v1/events', async (request, reply) => {
+  app.get('/v1/events', { config: { doc: eventsDoc } }, async (request, reply) => {
     reply.hijack();
     const session = await createSession(request.raw, reply.raw, { keepAlive: keepAliveMs, retry: 2000 });
     const asked = session.lastId === '' ? undefined : parseEventId(session.lastId);

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Supervisor } from '../ops/supervisor.ts';
 import type { RecordingStore } from '../store/recordingStore.ts';
+import { fileDocs, healthDoc, readyDoc } from './openapi/pageDocs.ts';
 import { sendProblem } from './problem.ts';
 
 /** `/healthz` (the process runs), `/readyz` (the store answers), `/metrics` (Prometheus). */
@@ -31,13 +32,15 @@ export const opsRoutes = async (
     },
   });
 
-  app.get('/healthz', async () => ({ ok: true }));
-  app.get('/readyz', async (_request, reply) => {
+  app.get('/healthz', { config: { doc: healthDoc } }, async () => ({ ok: true }));
+  app.get('/readyz', { config: { doc: readyDoc } }, async (_request, reply) => {
     const answers = await store.countOpenByState().then(
       () => true,
       () => false,
     );
     return answers ? { ok: true } : sendProblem(reply, 503, 'The store does not answer');
   });
-  app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+  app.get('/metrics', { config: { doc: fileDocs.metrics } }, async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  );
 };

@@ -6,6 +6,7 @@ import { toView } from '../core/toView.ts';
 import type { Supervisor } from '../ops/supervisor.ts';
 import type { Clock } from '../ops/systemClock.ts';
 import type { RecordingStore } from '../store/recordingStore.ts';
+import { listDoc, readDoc, startDoc, stopDoc, timelineDoc } from './openapi/recordingDocs.ts';
 import { sendProblem } from './problem.ts';
 
 type Deps = {
@@ -32,7 +33,7 @@ export const recordingRoutes = async (app: FastifyInstance, deps: Deps): Promise
     return { ...toView(recording, clock.now(), true), ...(latest ? { latestReport: latest } : {}) };
   };
 
-  app.post('/v1/recordings', async (request, reply) => {
+  app.post('/v1/recordings', { config: { doc: startDoc } }, async (request, reply) => {
     const parsed = parseStartRequest(request.body);
     if (!parsed.ok) return sendProblem(reply, 400, `Cannot start a recording: ${parsed.problem}`);
     const key = request.headers['idempotency-key'];
@@ -56,7 +57,7 @@ export const recordingRoutes = async (app: FastifyInstance, deps: Deps): Promise
       .send(await viewOne(answer.recording));
   });
 
-  app.get<{ Querystring: ListParams }>('/v1/recordings', async (request, reply) => {
+  app.get<{ Querystring: ListParams }>('/v1/recordings', { config: { doc: listDoc } }, async (request, reply) => {
     const { state, limit: limitText, cursor } = request.query;
     const known = recordingStates.find((name) => name === state);
     if (state !== undefined && !known)
@@ -84,18 +85,26 @@ export const recordingRoutes = async (app: FastifyInstance, deps: Deps): Promise
 
   const unknown = (id: string) => `No recording "${id}"`;
 
-  app.get<{ Params: { id: string } }>('/v1/recordings/:id', async (request, reply) => {
+  app.get<{ Params: { id: string } }>('/v1/recordings/:id', { config: { doc: readDoc } }, async (request, reply) => {
     const found = await store.load(request.params.id);
     return found ? viewOne(found.recording) : sendProblem(reply, 404, unknown(request.params.id));
   });
 
-  app.get<{ Params: { id: string } }>('/v1/recordings/:id/timeline', async (request, reply) => {
-    if (!(await store.load(request.params.id))) return sendProblem(reply, 404, unknown(request.params.id));
-    return { items: await store.timeline(request.params.id) };
-  });
+  app.get<{ Params: { id: string } }>(
+    '/v1/recordings/:id/timeline',
+    { config: { doc: timelineDoc } },
+    async (request, reply) => {
+      if (!(await store.load(request.params.id))) return sendProblem(reply, 404, unknown(request.params.id));
+      return { items: await store.timeline(request.params.id) };
+    },
+  );
 
-  app.post<{ Params: { id: string } }>('/v1/recordings/:id/stop', async (request, reply) => {
-    const answer = await supervisor.stop(request.params.id);
-    return answer.is === 'asked' ? viewOne(answer.recording) : sendProblem(reply, 404, unknown(request.params.id));
-  });
+  app.post<{ Params: { id: string } }>(
+    '/v1/recordings/:id/stop',
+    { config: { doc: stopDoc } },
+    async (request, reply) => {
+      const answer = await supervisor.stop(request.params.id);
+      return answer.is === 'asked' ? viewOne(answer.recording) : sendProblem(reply, 404, unknown(request.params.id));
+    },
+  );
 };

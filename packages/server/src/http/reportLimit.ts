@@ -7,7 +7,7 @@ import { createWindowCounts } from './windowCounts.ts';
 const mostTokens = 200_000;
 
 /** A report that is not read on: for how long its sender should wait, and why. */
-export type Refusal = { readonly waitMs: number; readonly why: string };
+type Refusal = { readonly waitMs: number; readonly why: string };
 
 /** Bounds reports: each known token by itself, and unknown ones by the address that they come from. */
 export type ReportLimit = {

@@ -1,26 +1,12 @@
-import { parserOf } from '@rollcue/protocol';
 import type { FastifyInstance } from 'fastify';
-import * as v from 'valibot';
 import type { Supervisor } from '../ops/supervisor.ts';
 import { byAddress, limitScope } from './addressLimit.ts';
+import { parseCrashReports } from './crashReports.ts';
 import type { Limits } from './limits.ts';
+import { preflightDoc, reportsDoc } from './openapi/pageDocs.ts';
 import { sendProblem } from './problem.ts';
 
 const largestBody = 64 * 1024;
-
-/** What a browser sends to a `Reporting-Endpoints` address (Reporting API); other fields and other types are left alone. */
-const parseReports = parserOf(
-  v.pipe(
-    v.array(
-      v.object({
-        type: v.string(),
-        url: v.exactOptional(v.string()),
-        body: v.exactOptional(v.nullable(v.record(v.string(), v.unknown()))),
-      }),
-    ),
-    v.maxLength(100),
-  ),
-);
 
 const longestToken = 200;
 /** Each costs a look into the store. */
@@ -61,7 +47,7 @@ export const reportsRoute = async (app: FastifyInstance, { supervisor, limits }:
 
   await limitScope(app, byAddress(limits.crashReportsPerAddress));
 
-  app.options('/reports', async (_request, reply) =>
+  app.options('/reports', { config: { doc: preflightDoc } }, async (_request, reply) =>
     reply
       .headers({
         'access-control-allow-methods': 'POST',
@@ -72,8 +58,8 @@ export const reportsRoute = async (app: FastifyInstance, { supervisor, limits }:
       .send(),
   );
 
-  app.post('/reports', { bodyLimit: largestBody }, async (request, reply) => {
-    const parsed = parseReports(request.body);
+  app.post('/reports', { bodyLimit: largestBody, config: { doc: reportsDoc } }, async (request, reply) => {
+    const parsed = parseCrashReports(request.body);
     if (!parsed.ok) return sendProblem(reply, 400, `Cannot read the reports: ${parsed.problem}`);
     let looks = 0;
     for (const { type, url, body } of parsed.value) {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { fileDocs } from './openapi/pageDocs.ts';
 
 /** Where the built files are, and what the dashboard is told of its surroundings. */
 export type Assets = {
@@ -36,13 +37,15 @@ export const staticRoutes = async (app: FastifyInstance, assets: Assets): Promis
     },
   });
 
-  const types: Readonly<Record<string, string>> = {
+  app.get('/', { config: { doc: fileDocs.dashboard } }, async (_request, reply) => reply.sendFile('index.html'));
+
+  const types = {
     'rollcue.js': 'text/javascript; charset=utf-8',
     'rollcue.js.map': 'application/json',
     'rollcue.js.sri': 'text/plain; charset=utf-8',
-  };
-  for (const [file, type] of Object.entries(types))
-    app.get(`/${file}`, async (_request, reply) =>
+  } as const;
+  for (const file of ['rollcue.js', 'rollcue.js.map', 'rollcue.js.sri'] as const)
+    app.get(`/${file}`, { config: { doc: fileDocs[file] } }, async (_request, reply) =>
       reply
         .headers({
           'access-control-allow-origin': '*',
@@ -50,11 +53,11 @@ export const staticRoutes = async (app: FastifyInstance, assets: Assets): Promis
           'cache-control': 'no-cache',
           'x-content-type-options': 'nosniff',
         })
-        .type(type)
+        .type(types[file])
         .send(await readFile(`${assets.beaconDir}/${file}`)),
     );
 
-  app.get('/settings.json', async () => ({
+  app.get('/settings.json', { config: { doc: fileDocs.settings } }, async () => ({
     version: assets.version,
     ...(assets.demoUrl ? { demoUrl: assets.demoUrl } : {}),
   }));

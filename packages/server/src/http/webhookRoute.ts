@@ -5,6 +5,7 @@ import type { RecordingStore } from '../store/recordingStore.ts';
 import { byAddress, limitScope } from './addressLimit.ts';
 import type { Limits } from './limits.ts';
 import type { NoticeReader, RecorderMessage } from './noticeReader.ts';
+import { agoraDoc } from './openapi/pageDocs.ts';
 import { sendProblem } from './problem.ts';
 
 const largestBody = 256 * 1024;
@@ -46,7 +47,7 @@ export const webhookRoute = async (
     done(null, body),
   );
 
-  app.post('/webhooks/agora', { bodyLimit: largestBody }, async (request, reply) => {
+  app.post('/webhooks/agora', { bodyLimit: largestBody, config: { doc: agoraDoc } }, async (request, reply) => {
     if (!reader)
       return sendProblem(reply, 503, 'No notification secret is configured: set ROLLCUE_AGORA_WEBHOOK_SECRET');
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);

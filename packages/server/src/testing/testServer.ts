@@ -11,6 +11,7 @@ import type { NoticeReader } from '../http/noticeReader.ts';
 import { createEventFeed } from '../ops/eventFeed.ts';
 import { createEventHub } from '../ops/eventHub.ts';
 import { createSupervisor, type Supervisor } from '../ops/supervisor.ts';
+import type { RecordingStore } from '../store/recordingStore.ts';
 import { openSqliteStore } from '../store/sqliteStore.ts';
 import { createScriptedRecorder, type Script, type ScriptedRecorder } from './scriptedRecorder.ts';
 import { createSimulatedClock, type SimulatedClock } from './simulatedClock.ts';
@@ -21,6 +22,7 @@ export type TestServer = {
   readonly clock: SimulatedClock;
   readonly recorder: ScriptedRecorder;
   readonly supervisor: Supervisor;
+  readonly store: RecordingStore;
   readonly databasePath: string;
   close(): Promise<void>;
 };
@@ -73,6 +75,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
     clock,
     recorder,
     supervisor,
+    store,
     databasePath,
     close: async () => {
       await app.close();
