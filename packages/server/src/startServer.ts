@@ -6,9 +6,11 @@ import { buildApp } from './http/buildApp.ts';
 import type { Limits } from './http/limits.ts';
 import type { NoticeReader } from './http/noticeReader.ts';
 import type { Assets } from './http/staticRoutes.ts';
+import { createMetrics } from './metrics/createMetrics.ts';
+import { meteredRecorder } from './metrics/meteredRecorder.ts';
 import { createEventFeed } from './ops/eventFeed.ts';
 import { createEventHub } from './ops/eventHub.ts';
-import { createNotifier } from './ops/notifier.ts';
+import { createNotifier, watchedNotifier } from './ops/notifier.ts';
 import { createSupervisor } from './ops/supervisor.ts';
 import { systemClock } from './ops/systemClock.ts';
 import { openStore } from './store/openStore.ts';
@@ -49,19 +51,23 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   const store = await openStore(options.databaseUrl, (error) =>
     log.warn({ err: error }, 'connection to the database lost'),
   );
+  const metrics = createMetrics();
   const hub = createEventHub((await store.eventBounds()).last);
   const feed = createEventFeed({ store, hub, clock: systemClock, log });
   const supervisor = createSupervisor({
     store,
-    recorder: options.recorder,
-    ...(options.notify ? { notifier: createNotifier(options.notify.url, options.notify.secret) } : {}),
+    recorder: meteredRecorder(options.recorder, metrics.registry, systemClock.now),
+    ...(options.notify
+      ? { notifier: watchedNotifier(createNotifier(options.notify.url, options.notify.secret), metrics.delivered) }
+      : {}),
+    metrics,
     policy: options.policy,
     feed,
     clock: systemClock,
     random: Math.random,
     log,
   });
-  const app = await buildApp({ ...options, supervisor, store, feed, clock: systemClock });
+  const app = await buildApp({ ...options, metrics, supervisor, store, feed, clock: systemClock });
   try {
     await app.listen({ host, port });
   } catch (error) {

@@ -1,5 +1,6 @@
 import { maxReportBytes, parseReport } from '@rollcue/protocol';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Metrics, ReportResult } from '../metrics/createMetrics.ts';
 import type { Supervisor } from '../ops/supervisor.ts';
 import type { Clock } from '../ops/systemClock.ts';
 import type { Limits } from './limits.ts';
@@ -15,13 +16,21 @@ const parseJson = (text: string): unknown => {
   }
 };
 
-type Deps = { readonly supervisor: Supervisor; readonly limits: Limits; readonly clock: Clock };
+type Deps = {
+  readonly supervisor: Supervisor;
+  readonly limits: Limits;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+};
 
 /**
  * `POST /beacon`: reports, from any origin and without a key, since the token is the capability.
  * 204, or 200 with a reply; 400 malformed, 404 unknown token, 410 revoked, 413 over 8 KiB, 429 too many.
  */
-export const beaconRoute = async (app: FastifyInstance, { supervisor, limits, clock }: Deps): Promise<void> => {
+export const beaconRoute = async (
+  app: FastifyInstance,
+  { supervisor, limits, clock, metrics }: Deps,
+): Promise<void> => {
   const limit = await createReportLimit(app, limits, clock.now);
 
   // Pages send text/plain, which needs no CORS preflight; whatever they call it, it is read as text.
@@ -42,28 +51,43 @@ export const beaconRoute = async (app: FastifyInstance, { supervisor, limits, cl
       .send(),
   );
 
-  app.post('/beacon', { bodyLimit: maxReportBytes, config: { doc: beaconDoc } }, async (request, reply) => {
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<ReportResult> => {
     const parsed = parseReport(typeof request.body === 'string' ? parseJson(request.body) : undefined);
-    if (!parsed.ok) return sendProblem(reply, 400, `Cannot read the report: ${parsed.problem}`);
+    if (!parsed.ok) {
+      sendProblem(reply, 400, `Cannot read the report: ${parsed.problem}`);
+      return 'malformed';
+    }
     const { token } = parsed.value;
     const refusal = limit.refusal(token, request);
     // A known token has its answer at once: nothing is waited for.
     const refused = refusal instanceof Promise ? await refusal : refusal;
     if (refused) {
       reply.header('retry-after', Math.max(1, Math.ceil(refused.waitMs / 1000)));
-      return sendProblem(reply, 429, refused.why);
+      sendProblem(reply, 429, refused.why);
+      return 'limited';
     }
-    const answer = await supervisor.report(parsed.value);
-    const noted = limit.was(answer.is === 'unknown' ? 'unknown' : 'known', token, request);
+    const taken = await supervisor.report(parsed.value);
+    const noted = limit.was(taken.is === 'unknown' ? 'unknown' : 'known', token, request);
     if (noted) await noted;
-    switch (answer.is) {
+    switch (taken.is) {
       case 'unknown':
-        return sendProblem(reply, 404, 'Unknown token');
+        sendProblem(reply, 404, 'Unknown token');
+        break;
       case 'revoked':
-        return sendProblem(reply, 410, 'This token is revoked: its attempt was replaced, or its recording is over');
+        sendProblem(reply, 410, 'This token is revoked: its attempt was replaced, or its recording is over');
+        break;
       case 'taken':
-        return answer.reply ? reply.send(answer.reply) : reply.code(204).send();
+        if (taken.reply) reply.send(taken.reply);
+        else reply.code(204).send();
     }
+    return taken.is;
+  };
+
+  app.post('/beacon', { bodyLimit: maxReportBytes, config: { doc: beaconDoc } }, async (request, reply) => {
+    const from = performance.now();
+    metrics.reported(await answer(request, reply));
+    metrics.requested('POST', '/beacon', reply.statusCode, performance.now() - from);
+    return reply;
   });
 
   app.addHook('onRequest', async (_request, reply) => {

@@ -1,6 +1,7 @@
 import type { Policy } from '@rollcue/protocol';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import type { Metrics } from '../metrics/createMetrics.ts';
 import type { EventFeed } from '../ops/eventFeed.ts';
 import type { Supervisor } from '../ops/supervisor.ts';
 import type { Clock } from '../ops/systemClock.ts';
@@ -21,6 +22,7 @@ import { recordingRoutes } from './recordingRoutes.ts';
 import { reportsRoute } from './reportsRoute.ts';
 import { requireKey } from './requireKey.ts';
 import { type Assets, staticRoutes } from './staticRoutes.ts';
+import { timeRequests } from './timeRequests.ts';
 import { webhookRoute } from './webhookRoute.ts';
 
 /** Everything that the HTTP side needs. */
@@ -28,6 +30,7 @@ export type AppDeps = {
   readonly supervisor: Supervisor;
   readonly store: RecordingStore;
   readonly feed: EventFeed;
+  readonly metrics: Metrics;
   readonly clock: Clock;
   readonly policy: Policy;
   /** The name of the recorder behind the port, as a request may ask for it. */
@@ -61,6 +64,7 @@ export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
   });
 
   answerErrors(app, log);
+  timeRequests(app, deps.metrics);
   await watchDocs(app, deps.assets.version);
   const refuseOtherMethods = watchMethods(app);
 

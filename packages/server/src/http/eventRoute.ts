@@ -1,6 +1,7 @@
 import { createSession } from 'better-sse';
 import type { FastifyInstance } from 'fastify';
 import { toView } from '../core/toView.ts';
+import type { Metrics } from '../metrics/createMetrics.ts';
 import type { EventFeed } from '../ops/eventFeed.ts';
 import type { HubEvent } from '../ops/eventHub.ts';
 import { isAfter, type Position, parseEventId, toEventId } from '../ops/position.ts';
@@ -12,13 +13,18 @@ const keepAliveMs = 15_000;
 /** A client that cannot take this many bytes is dropped; it comes back with `Last-Event-ID`. */
 const mostBuffered = 1024 * 1024;
 
-type Deps = { readonly feed: EventFeed; readonly store: RecordingStore; readonly clock: Clock };
+type Deps = {
+  readonly metrics: Metrics;
+  readonly feed: EventFeed;
+  readonly store: RecordingStore;
+  readonly clock: Clock;
+};
 
 /**
  * `GET /v1/events`: server-sent events, every change and every report. It resumes after `Last-Event-ID`, also on another
  * node and after a restart; where that is too old to be remembered, the open recordings are sent as they are now.
  */
-export const eventRoute = async (app: FastifyInstance, { feed, store, clock }: Deps): Promise<void> => {
+export const eventRoute = async (app: FastifyInstance, { feed, store, clock, metrics }: Deps): Promise<void> => {
   const ends = new Set<() => void>();
   app.addHook('preClose', async () => {
     for (const end of [...ends]) end();
@@ -42,8 +48,10 @@ export const eventRoute = async (app: FastifyInstance, { feed, store, clock }: D
     // What comes while the past is being read waits until that has been sent.
     let waiting: HubEvent[] | undefined = [];
     const unlisten = feed.hub.listen((event) => (waiting ? void waiting.push(event) : send(event)));
+    metrics.streamOpened();
     const end = (): void => {
-      ends.delete(end);
+      if (!ends.delete(end)) return;
+      metrics.streamClosed();
       unlisten();
       reply.raw.end();
     };

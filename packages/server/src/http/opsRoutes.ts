@@ -1,36 +1,23 @@
-import { recordingStates } from '@rollcue/protocol';
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Metrics } from '../metrics/createMetrics.ts';
+import { stateMetrics } from '../metrics/stateMetrics.ts';
 import type { Supervisor } from '../ops/supervisor.ts';
+import type { Clock } from '../ops/systemClock.ts';
 import type { RecordingStore } from '../store/recordingStore.ts';
 import { fileDocs, healthDoc, readyDoc } from './openapi/pageDocs.ts';
 import { sendProblem } from './problem.ts';
 
+type Deps = {
+  readonly supervisor: Supervisor;
+  readonly store: RecordingStore;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+};
+
 /** `/healthz` (the process runs), `/readyz` (the store answers), `/metrics` (Prometheus). */
-export const opsRoutes = async (
-  app: FastifyInstance,
-  { supervisor, store }: { readonly supervisor: Supervisor; readonly store: RecordingStore },
-): Promise<void> => {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  new Gauge({
-    name: 'rollcue_recordings_open',
-    help: 'Recordings that are not over',
-    registers: [registry],
-    collect() {
-      this.set(supervisor.openCount());
-    },
-  });
-  new Gauge({
-    name: 'rollcue_recordings',
-    help: 'Open recordings by state',
-    labelNames: ['state'],
-    registers: [registry],
-    async collect() {
-      const counts = await store.countOpenByState();
-      for (const state of recordingStates) this.set({ state }, counts.get(state) ?? 0);
-    },
-  });
+export const opsRoutes = async (app: FastifyInstance, { supervisor, store, clock, metrics }: Deps): Promise<void> => {
+  const { registry } = metrics;
+  stateMetrics(registry, { store, openCount: supervisor.openCount, now: clock.now });
 
   app.get('/healthz', { config: { doc: healthDoc } }, async () => ({ ok: true }));
   app.get('/readyz', { config: { doc: readyDoc } }, async (_request, reply) => {

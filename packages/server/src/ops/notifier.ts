@@ -9,6 +9,15 @@ export type Notifier = (message: {
   readonly recording: RecordingView;
 }) => Promise<boolean>;
 
+/** A notifier that behaves as the given one and tells what came of each try. */
+export const watchedNotifier =
+  (notifier: Notifier, tell: (result: 'taken' | 'refused') => void): Notifier =>
+  async (message) => {
+    const isTaken = await notifier(message);
+    tell(isTaken ? 'taken' : 'refused');
+    return isTaken;
+  };
+
 /** How long the business may take to answer. */
 const answerWithinMs = 15_000;
 

@@ -4,6 +4,7 @@ import type { Recorder } from '../core/recorder.ts';
 import { currentAttempt, isOpen, type Recording } from '../core/recording.ts';
 import { reduce } from '../core/reduce.ts';
 import type { Ids, RecordingEvent, Step } from '../core/step.ts';
+import type { Metrics } from '../metrics/createMetrics.ts';
 import type { PendingEffect, RecordingStore } from '../store/recordingStore.ts';
 import type { Versioned } from '../store/versioned.ts';
 import { createEffectRunner } from './effectRunner.ts';
@@ -29,6 +30,7 @@ export type ShellDeps = {
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Logger;
+  readonly metrics: Metrics;
   readonly timings?: NodeTimings;
 };
 
@@ -77,6 +79,7 @@ export const createTransitions = ({
   clock,
   random,
   log,
+  metrics,
   timings = nodeTimings,
 }: ShellDeps): Transitions => {
   const ids: Ids = { uid: () => newUid(random), token: newToken };
@@ -149,6 +152,8 @@ export const createTransitions = ({
       ...(effectId ? { doneEffect: effectId } : {}),
     });
     if (committed.is === 'outdated') return transition(id, event, effectId, await store.load(id));
+    const heardAt = liveness.of(id)?.heardAt;
+    metrics.stepped({ before: recording, after: step.recording, event, ...(heardAt ? { heardAt } : {}) });
     const fresh = currentAttempt(step.recording).number !== currentAttempt(recording).number;
     if (fresh) liveness.rest(id);
     keep({ recording: step.recording, version: version + 1, owner });
@@ -243,7 +248,8 @@ export const createTransitions = ({
     mayAct: node.mayAct,
   });
   const breaker = createFleetBreaker(policy);
-  const watch = createWatch({ open, liveness, breaker, clock, log, dispatch, heardElsewhere });
+  const onRing = metrics.rangLate;
+  const watch = createWatch({ open, liveness, breaker, clock, log, dispatch, heardElsewhere, onRing });
 
   return {
     ids,
@@ -254,6 +260,7 @@ export const createTransitions = ({
     nodeId: node.id,
     findByToken: async (token) => open.byToken(token) ?? (await store.findByToken(token)),
     begin: (step, effects, owner) => {
+      metrics.created(step.recording);
       keep({ recording: step.recording, version: 1, owner });
       published(step);
       runner.run(effects);

@@ -33,6 +33,8 @@ type Deps = {
   readonly breaker: FleetBreaker;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Told how many milliseconds after its moment something was looked at. */
+  readonly onRing: (lateMs: number) => void;
   readonly dispatch: (id: string, event: RecordingEvent) => Promise<Recording | undefined>;
   /** True where the page was heard elsewhere meanwhile; then its deadline has been moved. */
   readonly heardElsewhere: (recording: Recording) => Promise<boolean>;
@@ -43,7 +45,8 @@ const againMs = 1000;
 const forgetMs = 600_000;
 
 /** Makes the watch; it notices by itself when this server was stalled. */
-export const createWatch = ({ open, liveness, breaker, clock, log, dispatch, heardElsewhere }: Deps): Watch => {
+export const createWatch = (deps: Deps): Watch => {
+  const { open, liveness, breaker, clock, log, dispatch, heardElsewhere, onRing } = deps;
   const setAlarm = (recording: Recording): void => {
     const due = [nextAlarm(recording), liveness.of(recording.id)?.deadline].filter((at) => at !== undefined);
     if (due.length > 0) alarms.set(recording.id, Math.min(...due));
@@ -64,11 +67,13 @@ export const createWatch = ({ open, liveness, breaker, clock, log, dispatch, hea
     const at = clock.now();
     const life = liveness.of(id);
     if (life?.deadline !== undefined && life.deadline <= at) {
+      onRing(at - life.deadline);
       liveness.rest(id);
       background(judgeSilence(known.recording, life, at));
     }
     const alarm = nextAlarm(known.recording);
-    if (alarm !== undefined && alarm <= at)
+    if (alarm !== undefined && alarm <= at) {
+      onRing(at - alarm);
       background(
         dispatch(id, { type: 'alarmRang', at }).then(
           (after) => after && isOpen(after) && setAlarm(after),
@@ -78,7 +83,7 @@ export const createWatch = ({ open, liveness, breaker, clock, log, dispatch, hea
           },
         ),
       );
-    else setAlarm(known.recording);
+    } else setAlarm(known.recording);
   };
 
   const judgeSilence = async (recording: Recording, life: Life, at: number): Promise<void> => {

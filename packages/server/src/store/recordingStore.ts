@@ -64,6 +64,8 @@ export interface RecordingStore extends NodeStore, EventLog {
   /** Newest first. A cursor that is not one of ours yields undefined. */
   list(query: ListQuery): Promise<Page<Recording> | undefined>;
   countOpenByState(): Promise<ReadonlyMap<string, number>>;
+  /** Orders not yet done, whoever's: how many, and when the first of them is or was due. */
+  outboxBacklog(): Promise<{ readonly orders: number; readonly oldestDueAt?: number }>;
   timeline(id: string): Promise<readonly TimelineItem[]>;
   findByToken(token: string): Promise<AttemptKey | undefined>;
   findBySid(sid: string): Promise<AttemptKey | undefined>;

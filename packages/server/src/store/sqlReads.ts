@@ -11,7 +11,14 @@ const idsAtOnce = 5000;
 
 type Reads = Pick<
   RecordingStore,
-  'load' | 'pendingEffects' | 'openRecordings' | 'list' | 'countOpenByState' | 'timeline' | 'latestReports'
+  | 'load'
+  | 'pendingEffects'
+  | 'openRecordings'
+  | 'list'
+  | 'countOpenByState'
+  | 'outboxBacklog'
+  | 'timeline'
+  | 'latestReports'
 >;
 
 /** The store's questions. */
@@ -79,6 +86,17 @@ export const sqlReads = (db: Kysely<Tables>): Reads => ({
       .groupBy('state')
       .execute();
     return new Map(rows.map((row) => [row.state, Number(row.count)]));
+  },
+
+  outboxBacklog: async () => {
+    const row = await db
+      .selectFrom('outbox')
+      .select((eb) => [eb.fn.countAll().as('orders'), eb.fn.min('due_at').as('oldest')])
+      .executeTakeFirst();
+    return {
+      orders: Number(row?.orders ?? 0),
+      ...(row?.oldest === null || row?.oldest === undefined ? {} : { oldestDueAt: Number(row.oldest) }),
+    };
   },
 
   timeline: async (id) => {

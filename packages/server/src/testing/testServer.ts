@@ -8,6 +8,8 @@ import type { ApiKey } from '../http/apiKeys.ts';
 import { buildApp } from '../http/buildApp.ts';
 import type { Limits } from '../http/limits.ts';
 import type { NoticeReader } from '../http/noticeReader.ts';
+import { createMetrics } from '../metrics/createMetrics.ts';
+import { meteredRecorder } from '../metrics/meteredRecorder.ts';
 import { createEventFeed } from '../ops/eventFeed.ts';
 import { createEventHub } from '../ops/eventHub.ts';
 import { createSupervisor, type Supervisor } from '../ops/supervisor.ts';
@@ -51,11 +53,22 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
   const recorder = createScriptedRecorder(options.script);
   const databasePath = options.databasePath ?? join(mkdtempSync(join(tmpdir(), 'rollcue-db-')), 'test.db');
   const store = await openSqliteStore(databasePath);
+  const metrics = createMetrics();
   const log = pino({ level: 'silent' });
   const feed = createEventFeed({ store, hub: createEventHub((await store.eventBounds()).last), clock, log });
   const policy = { ...defaultPolicy, ...options.policy };
-  const supervisor = createSupervisor({ store, recorder, policy, feed, clock, random: Math.random, log });
+  const supervisor = createSupervisor({
+    store,
+    recorder: meteredRecorder(recorder, metrics.registry, clock.now),
+    metrics,
+    policy,
+    feed,
+    clock,
+    random: Math.random,
+    log,
+  });
   const app = await buildApp({
+    metrics,
     supervisor,
     store,
     feed,
