@@ -29,6 +29,7 @@ const settings = [
   ['--policy <json>', 'ROLLCUE_POLICY', 'JSON with any policy fields', 'see README'],
   ['--limits <json>', 'ROLLCUE_LIMITS', 'JSON of calls a minute: reportsPerToken, guessesPerAddress …', 'see README'],
   ['--trust-proxy <list>', 'ROLLCUE_TRUST_PROXY', 'number of proxies before this server, or their addresses', 'none'],
+  ['--drain-ms <ms>', 'ROLLCUE_DRAIN_MS', 'how long calls under way may take at the end', '10000'],
   ['--notify-url <url>', 'ROLLCUE_NOTIFY_URL', 'where signed webhooks go', 'none'],
   ['--notify-secret <secret>', 'ROLLCUE_NOTIFY_SECRET', 'their secret, whsec_…', 'none'],
   ['--demo-url <url>', 'ROLLCUE_DEMO_URL', 'demo page that the dashboard can start and break', 'none'],
@@ -65,6 +66,7 @@ export const serveCommand = (): Command => {
     onShutdown(
       () => running.close(),
       (line) => log.error(line),
+      { withinMs: config.value.drainMs + 20_000, again: 'ends-at-once' },
     );
     const { url } = running.server;
     log.info({ url, publicUrl: config.value.publicUrl ?? url }, `listening on ${url}`);

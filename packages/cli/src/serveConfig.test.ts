@@ -18,6 +18,7 @@ test('an account alone is enough; all else has the documented default', () => {
       databaseUrl: 'file:./.rollcue/rollcue.db',
       apiKeys: [],
       limits: {},
+      drainMs: 10_000,
       policy: defaultPolicy,
       recorder: {
         is: 'agora',
@@ -72,6 +73,7 @@ test.each([
   [{ ROLLCUE_API_KEY_READONLY: 'very-secret, and hunter2 more' }, 'ROLLCUE_API_KEY_READONLY'],
   [{ ROLLCUE_LIMITS: '{"reportsPerTokens":1}' }, 'ROLLCUE_LIMITS: reportsPerTokens'],
   [{ ROLLCUE_LIMITS: '{"callsPerKey":-1}' }, 'ROLLCUE_LIMITS: callsPerKey'],
+  [{ ROLLCUE_DRAIN_MS: '10s' }, 'ROLLCUE_DRAIN_MS'],
   [{ ROLLCUE_TRUST_PROXY: 'true' }, 'ROLLCUE_TRUST_PROXY'],
   [{ ROLLCUE_TRUST_PROXY: '10.0.0.0/33' }, 'ROLLCUE_TRUST_PROXY'],
   [{ ROLLCUE_DATABASE_URL: 'mysql://u:hunter2@h/db' }, 'ROLLCUE_DATABASE_URL'],

@@ -28,6 +28,8 @@ export type ServeConfig = {
   readonly policy: Policy;
   readonly notify?: { readonly url: string; readonly secret: string };
   readonly limits: Partial<Limits>;
+  /** How long calls that are under way may take to be answered at the end, in ms. */
+  readonly drainMs: number;
   readonly trustProxy?: number | string[];
   readonly demoUrl?: string;
 };
@@ -143,6 +145,15 @@ const readTrustProxy = (settings: Settings): number | string[] | undefined => {
       );
 };
 
+const longestDrainMs = 600_000;
+
+const readDrain = (settings: Settings): number => {
+  const text = settings.ROLLCUE_DRAIN_MS ?? '10000';
+  return /^\d+$/.test(text) && Number(text) <= longestDrainMs
+    ? Number(text)
+    : wrong('ROLLCUE_DRAIN_MS', `must be a whole number of 0 to ${longestDrainMs}, not "${text}"`);
+};
+
 const needed = (settings: Settings, name: string): string =>
   settings[name] ?? wrong(name, 'is needed for ROLLCUE_RECORDER=agora, and is not set');
 
@@ -200,6 +211,7 @@ export const readServeConfig = (given: Settings): Parsed<ServeConfig> => {
         limits: settings.ROLLCUE_LIMITS
           ? readJson('ROLLCUE_LIMITS', settings.ROLLCUE_LIMITS, parserOf(limitOverridesSchema))
           : {},
+        drainMs: readDrain(settings),
         ...(trustProxy === undefined ? {} : { trustProxy }),
         ...(settings.ROLLCUE_PUBLIC_URL
           ? { publicUrl: readUrl('ROLLCUE_PUBLIC_URL', settings.ROLLCUE_PUBLIC_URL) }

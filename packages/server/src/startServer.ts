@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Recorder } from './core/recorder.ts';
 import type { ApiKey } from './http/apiKeys.ts';
 import { buildApp } from './http/buildApp.ts';
+import { createDrain } from './http/drain.ts';
 import type { Limits } from './http/limits.ts';
 import type { NoticeReader } from './http/noticeReader.ts';
 import type { Assets } from './http/staticRoutes.ts';
@@ -33,6 +34,8 @@ export type ServerOptions = {
   readonly trustProxy?: number | string[];
   readonly notify?: { readonly url: string; readonly secret: string };
   readonly assets: Assets;
+  /** How long calls that are under way may take to be answered when the server closes, in ms. */
+  readonly drainMs?: number;
   readonly log: Logger;
 };
 
@@ -43,6 +46,8 @@ export type RunningServer = {
   close(): Promise<void>;
 };
 
+const defaultDrainMs = 10_000;
+
 const isBusy = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 
 /** Starts the business server. Throws one clear line where the port is taken or the store cannot be opened. */
@@ -52,6 +57,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     log.warn({ err: error }, 'connection to the database lost'),
   );
   const metrics = createMetrics();
+  const drain = createDrain(systemClock);
   const hub = createEventHub((await store.eventBounds()).last);
   const feed = createEventFeed({ store, hub, clock: systemClock, log });
   const supervisor = createSupervisor({
@@ -67,7 +73,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     random: Math.random,
     log,
   });
-  const app = await buildApp({ ...options, metrics, supervisor, store, feed, clock: systemClock });
+  const app = await buildApp({ ...options, metrics, drain, supervisor, store, feed, clock: systemClock });
   try {
     await app.listen({ host, port });
   } catch (error) {
@@ -84,6 +90,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     close: async () => {
+      await drain.begin(options.drainMs ?? defaultDrainMs);
       await app.close();
       await supervisor.close();
       await store.close();

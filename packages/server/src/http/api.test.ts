@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import type { RecordingView, Report } from '@rollcue/protocol';
 import { afterEach, expect, test } from 'vitest';
 import { reportOf, startTestServer, type TestServer, type TestServerOptions } from '../testing/testServer.ts';
@@ -407,6 +408,20 @@ test('events: forged 401, malformed 400, of unknown recordings 200, repeated one
   expect((await read(s, id)).attempts).toHaveLength(2);
   const { items } = (await s.app.inject({ method: 'GET', url: `/v1/recordings/${id}/timeline` })).json();
   expect(items.filter((i: { kind: string }) => i.kind === 'recorder-event')).toHaveLength(1);
+});
+
+test('a node that drains says so at once, and tells its listeners when to come back', async () => {
+  const s = await server();
+  await s.app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = s.app.server.address() as AddressInfo;
+  const stream = await fetch(`http://127.0.0.1:${port}/v1/events`);
+  const drained = s.drain.begin(60_000);
+  expect(await stream.text()).toContain('retry: 500\n\n');
+  const ready = await s.app.inject({ url: '/readyz' });
+  expect(ready.statusCode).toBe(503);
+  expect(ready.json().detail).toBe('draining');
+  expect((await s.app.inject({ url: '/healthz' })).statusCode).toBe(200);
+  await drained;
 });
 
 test('the script, its integrity hash, the dashboard and the health calls are served', async () => {

@@ -11,6 +11,7 @@ import type { ApiKey } from './apiKeys.ts';
 import { apiLimit } from './apiLimit.ts';
 import { beaconRoute } from './beaconRoute.ts';
 import { answerClientError } from './clientError.ts';
+import type { Drain } from './drain.ts';
 import { answerError, answerErrors } from './errorAnswers.ts';
 import { eventRoute } from './eventRoute.ts';
 import { defaultLimits, type Limits } from './limits.ts';
@@ -31,6 +32,7 @@ export type AppDeps = {
   readonly store: RecordingStore;
   readonly feed: EventFeed;
   readonly metrics: Metrics;
+  readonly drain: Drain;
   readonly clock: Clock;
   readonly policy: Policy;
   /** The name of the recorder behind the port, as a request may ask for it. */
@@ -57,12 +59,15 @@ export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
     bodyLimit: largestBody,
     requestTimeout: requestWithinMs,
     forceCloseConnections: true,
+    // Who is left when it closes has been told to leave, by the drain.
+    return503OnClosing: false,
     trustProxy: typeof trusted === 'number' ? (_address, hop) => hop < trusted : (trusted ?? false),
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: answerClientError,
     frameworkErrors: answerError(log),
   });
 
+  deps.drain.watch(app.server);
   answerErrors(app, log);
   timeRequests(app, deps.metrics);
   await watchDocs(app, deps.assets.version);

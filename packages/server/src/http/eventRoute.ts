@@ -7,30 +7,41 @@ import type { HubEvent } from '../ops/eventHub.ts';
 import { isAfter, type Position, parseEventId, toEventId } from '../ops/position.ts';
 import type { Clock } from '../ops/systemClock.ts';
 import type { RecordingStore } from '../store/recordingStore.ts';
+import type { Drain } from './drain.ts';
 import { eventsDoc } from './openapi/recordingDocs.ts';
+import { sendProblem } from './problem.ts';
 
 const keepAliveMs = 15_000;
 /** A client that cannot take this many bytes is dropped; it comes back with `Last-Event-ID`. */
 const mostBuffered = 1024 * 1024;
 
 type Deps = {
+  readonly drain: Drain;
   readonly metrics: Metrics;
   readonly feed: EventFeed;
   readonly store: RecordingStore;
   readonly clock: Clock;
 };
 
+/** When this node goes, its clients come back spread over some seconds, not all at once. */
+const comeBackAfter = (i: number): number => 500 + (i % 20) * 125;
+
 /**
  * `GET /v1/events`: server-sent events, every change and every report. It resumes after `Last-Event-ID`, also on another
  * node and after a restart; where that is too old to be remembered, the open recordings are sent as they are now.
  */
-export const eventRoute = async (app: FastifyInstance, { feed, store, clock, metrics }: Deps): Promise<void> => {
-  const ends = new Set<() => void>();
+export const eventRoute = async (app: FastifyInstance, { feed, store, clock, metrics, drain }: Deps): Promise<void> => {
+  const ends = new Set<(comeBackMs?: number) => void>();
   app.addHook('preClose', async () => {
     for (const end of [...ends]) end();
   });
+  drain.onBegin(() => {
+    for (const [i, end] of [...ends].entries()) end(comeBackAfter(i));
+  });
 
   app.get('/v1/events', { config: { doc: eventsDoc } }, async (request, reply) => {
+    if (drain.isDraining())
+      return sendProblem(reply.header('retry-after', 1), 503, 'This node is draining; come back, to another one');
     reply.hijack();
     const session = await createSession(request.raw, reply.raw, { keepAlive: keepAliveMs, retry: 2000 });
     const asked = session.lastId === '' ? undefined : parseEventId(session.lastId);
@@ -49,14 +60,14 @@ export const eventRoute = async (app: FastifyInstance, { feed, store, clock, met
     let waiting: HubEvent[] | undefined = [];
     const unlisten = feed.hub.listen((event) => (waiting ? void waiting.push(event) : send(event)));
     metrics.streamOpened();
-    const end = (): void => {
+    const end = (comeBackMs?: number): void => {
       if (!ends.delete(end)) return;
       metrics.streamClosed();
       unlisten();
-      reply.raw.end();
+      reply.raw.end(comeBackMs === undefined ? undefined : `retry: ${comeBackMs}\n\n`);
     };
     ends.add(end);
-    session.once('disconnected', end);
+    session.once('disconnected', () => end());
 
     const missed = asked && (await feed.since(asked));
     if (missed) for (const event of missed) send(event);
@@ -67,5 +78,6 @@ export const eventRoute = async (app: FastifyInstance, { feed, store, clock, met
     }
     for (const event of waiting) send(event);
     waiting = undefined;
+    return reply;
   });
 };

@@ -10,7 +10,7 @@ import { workMetrics } from './workMetrics.ts';
 export type { ReportResult };
 
 /** A transition that has been kept. */
-export type Stepped = {
+type Stepped = {
   readonly before: Recording;
   readonly after: Recording;
   readonly event: RecordingEvent;

@@ -6,7 +6,7 @@ import type { RecordingEvent } from '../core/step.ts';
 type Detected = { readonly kind: 'silent' | 'degraded' | 'hang' | 'crash'; readonly ms: number };
 
 /** What an event lays open that was not well, and for how long it had not been. `heardAt`: the last report before it. */
-export const detected = (
+const detected = (
   event: RecordingEvent,
   before: Recording,
   after: Recording,

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { ApiKey } from '../http/apiKeys.ts';
 import { buildApp } from '../http/buildApp.ts';
+import { createDrain, type Drain } from '../http/drain.ts';
 import type { Limits } from '../http/limits.ts';
 import type { NoticeReader } from '../http/noticeReader.ts';
 import { createMetrics } from '../metrics/createMetrics.ts';
@@ -25,6 +26,7 @@ export type TestServer = {
   readonly recorder: ScriptedRecorder;
   readonly supervisor: Supervisor;
   readonly store: RecordingStore;
+  readonly drain: Drain;
   readonly databasePath: string;
   close(): Promise<void>;
 };
@@ -54,6 +56,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
   const databasePath = options.databasePath ?? join(mkdtempSync(join(tmpdir(), 'rollcue-db-')), 'test.db');
   const store = await openSqliteStore(databasePath);
   const metrics = createMetrics();
+  const drain = createDrain(clock);
   const log = pino({ level: 'silent' });
   const feed = createEventFeed({ store, hub: createEventHub((await store.eventBounds()).last), clock, log });
   const policy = { ...defaultPolicy, ...options.policy };
@@ -68,6 +71,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
     log,
   });
   const app = await buildApp({
+    drain,
     metrics,
     supervisor,
     store,
@@ -89,6 +93,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
     recorder,
     supervisor,
     store,
+    drain,
     databasePath,
     close: async () => {
       await app.close();

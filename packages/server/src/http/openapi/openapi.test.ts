@@ -192,6 +192,8 @@ test('every answer that it promises is given, and fits', async () => {
   await call({ ...agora, payload: 'x'.repeat(300_000) }, 413);
   const unready = await startTestServer();
   await call({ ...agora, on: unready }, 503);
+  await unready.drain.begin(0);
+  await call({ path: '/v1/events', on: unready }, 503);
   await unready.store.close();
   await call({ path: '/readyz', on: unready }, 503);
   await unready.app.close();

@@ -121,6 +121,6 @@ export const eventsDoc: OperationDoc = {
       description: 'Events, for as long as both sides stay',
       content: media('text/event-stream', { type: 'string' }),
     },
-    ...problems([401, 429]),
+    ...problems([401, 429, 503], { 503: 'This node is draining; come back, to another one' }),
   },
 };
