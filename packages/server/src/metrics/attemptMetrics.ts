@@ -1,7 +1,8 @@
 import { Counter, type Registry } from 'prom-client';
-import type { Recording } from '../core/recording.ts';
+import { isOpen, type Recording } from '../core/recording.ts';
+import { stateOf } from '../core/stateOf.ts';
 
-/** Attempts started, and ended by cause. */
+/** Attempts started, and ended by cause; recordings over, by how. */
 export const attemptMetrics = (registry: Registry) => {
   const started = new Counter({
     name: 'rollcue_attempts_started_total',
@@ -14,7 +15,15 @@ export const attemptMetrics = (registry: Registry) => {
     labelNames: ['cause'],
     registers: [registry],
   });
+  const over = new Counter({
+    name: 'rollcue_recordings_over_total',
+    help: 'Recordings over: ended, as asked or by their recorder, or failed',
+    labelNames: ['state'],
+    registers: [registry],
+  });
+  for (const state of ['ended', 'failed']) over.inc({ state }, 0);
   return (before: Recording | undefined, after: Recording): void => {
+    if (before && isOpen(before) && !isOpen(after)) over.inc({ state: stateOf(after) });
     const known = new Map(before?.attempts.map((attempt) => [attempt.number, attempt]));
     for (const attempt of after.attempts) {
       const was = known.get(attempt.number);

@@ -99,6 +99,8 @@ test('orders that wait are counted, and how long the oldest has been due', async
   const { value } = await scrape(s);
   expect(value('rollcue_outbox_orders')).toBe(1);
   expect(value('rollcue_outbox_overdue_seconds')).toBe(0);
+  await s.clock.advance(120_000);
+  expect((await scrape(s)).value('rollcue_recordings_over_total{state="ended"}')).toBe(1);
 });
 
 test('reports are counted by what became of them, calls by route, and no text of a caller becomes a label', async () => {
