@@ -11,10 +11,9 @@ test('a key and its digest are the same key', () => {
 });
 
 test.each([
-  ['fifteen-letters', '16 to 200'],
-  ['x'.repeat(201), '16 to 200'],
-  ['with a space in the middle', 'letters, digits'],
-  ['späte-nacht-schlüssel', 'letters, digits'],
+  ['x'.repeat(201), 'at most 200'],
+  ['with a space in the middle', 'visible ASCII'],
+  ['späte-nacht-schlüssel', 'visible ASCII'],
   ['sha256:1234', '64 hex digits'],
   [`sha256:${'g'.repeat(64)}`, '64 hex digits'],
 ])('%s is refused, and not repeated', (text, words) => {

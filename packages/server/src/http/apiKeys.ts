@@ -4,17 +4,16 @@ import type { Parsed } from '@rollcue/protocol';
 /** A key as the server knows it: by its digest alone. `read` keys may look and change nothing. */
 export type ApiKey = { readonly digest: Buffer; readonly may: 'read' | 'change' };
 
-const shortest = 16;
 const longest = 200;
 
-/** What `Authorization: Bearer` can carry (RFC 6750). */
-const bearerText = /^[A-Za-z0-9\-._~+/]+=*$/;
+/** What a header can carry without being changed on its way. */
+const visibleText = /^[!-~]+$/;
 
 /** The digest by which keys are compared. */
 export const digestOf = (key: string): Buffer => createHash('sha256').update(key).digest();
 
 /**
- * Reads a configured key: the key itself (16 to 200 characters of a bearer token), or `sha256:<64 hex digits>`, its
+ * Reads a configured key: the key itself (at most 200 visible ASCII characters), or `sha256:<64 hex digits>`, its
  * digest, so that no secret need be in the environment. A problem never repeats the key.
  */
 export const parseApiKey = (text: string, may: ApiKey['may']): Parsed<ApiKey> => {
@@ -23,9 +22,9 @@ export const parseApiKey = (text: string, may: ApiKey['may']): Parsed<ApiKey> =>
     return /^[0-9a-f]{64}$/i.test(hex)
       ? { ok: true, value: { digest: Buffer.from(hex, 'hex'), may } }
       : { ok: false, problem: 'a key given as "sha256:" must go on with 64 hex digits' };
-  if (text.length < shortest || text.length > longest)
-    return { ok: false, problem: `a key must have ${shortest} to ${longest} characters; one has ${text.length}` };
-  return bearerText.test(text)
+  if (text.length > longest)
+    return { ok: false, problem: `a key must have at most ${longest} characters; one has ${text.length}` };
+  return visibleText.test(text)
     ? { ok: true, value: { digest: digestOf(text), may } }
-    : { ok: false, problem: 'a key may hold only letters, digits and - . _ ~ + /, and = at its end' };
+    : { ok: false, problem: 'a key may hold only visible ASCII characters, and no space' };
 };

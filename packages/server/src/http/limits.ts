@@ -16,8 +16,8 @@ export type Limits = {
 
 /** Generous: a page sends a few reports a second at most, and a recorder an event at each change. */
 export const defaultLimits: Limits = {
-  reportsPerToken: 1200,
-  guessesPerAddress: 120,
+  reportsPerToken: 6000,
+  guessesPerAddress: 600,
   crashReportsPerAddress: 600,
   noticesPerAddress: 6000,
   callsPerKey: 12_000,
