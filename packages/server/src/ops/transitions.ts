@@ -209,11 +209,12 @@ export const createTransitions = ({
 
   /** Takes recordings up where whoever had them before left them. */
   const adopt = async (orphans: readonly Versioned[], first: boolean): Promise<void> => {
-    for (const orphan of orphans) keep(orphan);
     const all = orphans.map(({ recording }) => recording.id);
     const taken = orphans.filter(({ recording }) => isOpen(recording));
     const latest = await reports.of(taken.map(({ recording }) => recording.id));
     const promises = new Map([...latest].map(([id, { report }]) => [id, report.nextMs]));
+    // Nothing may be waited for between the two: a deadline that has passed would be looked at before it starts afresh.
+    for (const known of taken) open.set(known);
     await watch.amnesty(first ? 'The server was away' : 'The node that had it was away', promises, taken);
     for (const { recording } of taken) {
       const now = open.get(recording.id);

@@ -39,6 +39,8 @@ export type TestServerOptions = {
   readonly apiKeys?: readonly ApiKey[];
   readonly reader?: NoticeReader;
   readonly databasePath?: string;
+  /** A store that is open already; the server closes it. */
+  readonly store?: RecordingStore;
   readonly clock?: SimulatedClock;
 };
 
@@ -54,7 +56,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
   const clock = options.clock ?? createSimulatedClock();
   const recorder = createScriptedRecorder(options.script);
   const databasePath = options.databasePath ?? join(mkdtempSync(join(tmpdir(), 'rollcue-db-')), 'test.db');
-  const store = await openSqliteStore(databasePath);
+  const store = options.store ?? (await openSqliteStore(databasePath));
   const metrics = createMetrics();
   const drain = createDrain(clock);
   const log = pino({ level: 'silent' });
