@@ -5,6 +5,7 @@ export {
   type AttemptView,
   type Coverage,
   type Delivery,
+  type EvidenceView,
   type Expectations,
   type KeptReport,
   type Page,

@@ -33,6 +33,8 @@ export type Policy = {
   /** The most attempts within `attemptWindowMs`; then the recording has failed. */
   readonly maxAttempts: number;
   readonly attemptWindowMs: number;
+  /** With a standby: how long to wait, at least, before another one where the last could not be started. */
+  readonly standbyRetryMs: number;
   /** Between two heartbeats; told to the page in replies. */
   readonly intervalMs: number;
   /** Silences that fall into one window of this length are held against each other … */
@@ -70,6 +72,7 @@ export const defaultPolicy: Policy = {
   hangRestartMs: 10_000,
   maxAttempts: 5,
   attemptWindowMs: 600_000,
+  standbyRetryMs: 60_000,
   intervalMs: 5000,
   fleetWindowMs: 10_000,
   fleetAtLeast: 5,
@@ -106,6 +109,7 @@ export const policyOverridesSchema: v.GenericSchema<unknown, Partial<Policy>> = 
   hangRestartMs: ms,
   maxAttempts: whole(1, 1000),
   attemptWindowMs: ms,
+  standbyRetryMs: ms,
   intervalMs: v.exactOptional(v.pipe(v.number(), v.minValue(100), v.maxValue(600_000))),
   fleetWindowMs: ms,
   fleetAtLeast: whole(1, 1_000_000),

@@ -1,4 +1,4 @@
-import type { Report } from './report.ts';
+import type { Failing, Report } from './report.ts';
 
 /** Where a recording stands (CONTRACT 2). `live`: the current attempt has a sid and its page says `ready`. */
 export const recordingStates = [
@@ -16,6 +16,21 @@ export const recordingStates = [
 
 export type RecordingStateName = (typeof recordingStates)[number];
 
+/** One thing that a recorder said, in words for a person. */
+type Said = { readonly at: string; readonly text: string };
+
+/** What a failed attempt left behind. */
+export type EvidenceView = {
+  /** The last report that said something new. */
+  readonly report?: { readonly at: string; readonly report: Omit<Report, 'token'> };
+  /** What was failing then, and since when. */
+  readonly failing: readonly (Omit<Failing, 'forMs'> & { readonly since: string })[];
+  /** The recorder's own events, oldest first; the last ten. */
+  readonly events: readonly Said[];
+  /** The recorder's answers to our calls, oldest first; the last ten. */
+  readonly answers: readonly Said[];
+};
+
 /** One try at recording the page: its own uid, token and (once started) sid. Times are ISO 8601 in UTC. */
 export type AttemptView = {
   readonly number: number;
@@ -25,12 +40,16 @@ export type AttemptView = {
   /** Shown for one recording, never in lists or events. */
   readonly token?: string;
   readonly state: RecordingStateName;
+  /** It runs beside the attempt whose state counts. */
+  readonly standby?: true;
   readonly startedAt: string;
   readonly readyAt?: string;
   readonly endedAt?: string;
   readonly endReason?: string;
   /** With `onhold`: the times that the recorder was asked to leave out, oldest first. */
   readonly held?: readonly { readonly from: string; readonly to?: string }[];
+  /** Of a failed attempt, where one recording is shown; never in lists or events. */
+  readonly evidence?: EvidenceView;
 };
 
 /** How much of the wanted time was healthy. */

@@ -12,8 +12,8 @@ export type StartRequest = {
   readonly policy?: Partial<Policy>;
   /** The recorder by name; a server has one. */
   readonly recorder?: string;
-  /** Two attempts at once are not to be had yet: only `false` is understood. */
-  readonly standby?: false;
+  /** Two attempts at once: when one is lost the other goes on. Twice the bill. */
+  readonly standby?: boolean;
 };
 
 const webUrl = v.pipe(
@@ -42,7 +42,7 @@ export const startRequestSchema: v.GenericSchema<unknown, StartRequest> = v.stri
   expect: v.exactOptional(expectationsSchema),
   policy: v.exactOptional(policyOverridesSchema),
   recorder: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
-  standby: v.exactOptional(v.literal(false, 'A standby is not available yet; leave it out')),
+  standby: v.exactOptional(v.boolean()),
 });
 
 /** Reads the body of a start request. */

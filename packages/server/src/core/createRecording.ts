@@ -10,19 +10,23 @@ export type Order = {
   readonly pageUrl: string;
   readonly expect?: Expectations;
   readonly policy: Policy;
+  /** A second attempt is to run beside the first. */
+  readonly standby?: boolean;
 };
 
 /**
  * Begins a recording. The cname is its id without signs that Agora forbids or rewrites in file names
  * (letters, digits and `-` only; at most 64 bytes).
  */
-export const createRecording = (order: Order, at: Instant, ids: Ids): Step => {
+export const createRecording = ({ standby = false, ...order }: Order, at: Instant, ids: Ids): Step => {
   const attempt = newAttempt(1, at, ids);
   const recording: Recording = {
     ...order,
     cname: order.id.replace(/[^a-zA-Z0-9-]/g, '-').slice(0, 64),
     createdAt: at,
     attempts: [attempt],
+    lead: 1,
+    wantsStandby: standby,
     standing: { is: 'running' },
     healthy: { ms: 0 },
   };

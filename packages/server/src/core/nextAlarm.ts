@@ -1,5 +1,5 @@
 import type { Instant } from './recorder.ts';
-import { type Attempt, currentAttempt, type Recording } from './recording.ts';
+import { type Attempt, type Recording, runningAttempts } from './recording.ts';
 
 const recorderDeadlines = ({ recorder }: Attempt): readonly (Instant | undefined)[] => {
   switch (recorder.is) {
@@ -25,12 +25,12 @@ const pageDeadlines = ({ policy }: Recording, { page, sid, reload }: Attempt): r
 
 /** When this recording must be looked at next, unless something happens before; nothing once it is over. */
 export const nextAlarm = (recording: Recording): Instant | undefined => {
-  const { standing } = recording;
+  const { standing, standby, standbyAt } = recording;
   if (standing.is === 'stopping') return standing.by;
   if (standing.is !== 'running') return undefined;
-  const attempt = currentAttempt(recording);
-  const deadlines = [...recorderDeadlines(attempt), ...pageDeadlines(recording, attempt)].filter(
-    (d) => d !== undefined,
-  );
+  const deadlines = [
+    standby === undefined ? standbyAt : undefined,
+    ...runningAttempts(recording).flatMap((a) => [...recorderDeadlines(a), ...pageDeadlines(recording, a)]),
+  ].filter((d) => d !== undefined);
   return deadlines.length > 0 ? Math.min(...deadlines) : undefined;
 };

@@ -1,5 +1,5 @@
-import { replaceAttempt } from './attempts.ts';
-import { currentAttempt, type Recording } from './recording.ts';
+import { loseAttempt } from './loseAttempt.ts';
+import { type Recording, runningAttempt } from './recording.ts';
 import { type Ids, type RecordingEvent, type Step, stay } from './step.ts';
 
 /** A crash that the browser itself reports needs no confirmation: new attempt at once. */
@@ -8,7 +8,7 @@ export const onCrashed = (
   { at, attempt, reason }: Extract<RecordingEvent, { type: 'crashed' }>,
   ids: Ids,
 ): Step => {
-  if (recording.standing.is !== 'running' || currentAttempt(recording).number !== attempt) return stay(recording);
+  if (recording.standing.is !== 'running' || !runningAttempt(recording, attempt)) return stay(recording);
   const words = `The browser reports that the page crashed${reason ? ` (${reason})` : ''}`;
-  return replaceAttempt(recording, at, 'crash', words, ids);
+  return loseAttempt(recording, attempt, at, 'crash', words, ids);
 };

@@ -1,62 +1,77 @@
-import { finish, replaceAttempt } from './attempts.ts';
+import { finish, finishAttempt } from './attempts.ts';
+import { loseAttempt } from './loseAttempt.ts';
+import { noticeWords } from './noticeWords.ts';
+import { askSoon } from './onQueryAnswer.ts';
 import { onLateSid, onSid } from './onStartAnswer.ts';
 import type { Instant, Notice } from './recorder.ts';
-import type { Attempt, Recording } from './recording.ts';
-import { attemptNumbered, type Ids, type Note, type Step, stay, withAttempt } from './step.ts';
+import { type Attempt, attemptNumbered, type Recording, runningAttempt, runningAttempts } from './recording.ts';
+import { andThen, type Ids, type RecordingEvent, type Step, stay, withAttempt } from './step.ts';
 
-const inWords = (notice: Notice): string => {
-  switch (notice.is) {
-    case 'started':
-      return 'Recorder says: started';
-    case 'stopped':
-      return `Recorder says: stopped, code ${notice.code} (${notice.words})`;
-    case 'reloaded':
-      return `Recorder says: page reloaded (${notice.words})`;
-    case 'exited':
-      return `Recorder says: session exited ${notice.abnormal ? 'abnormally' : 'normally'}`;
-    case 'other':
-      return `Recorder says: ${notice.words}`;
-  }
+/** The sid that an event brings, where the answer to `start` has not brought it. */
+const learnSid = (recording: Recording, at: Instant, attempt: Attempt, notice: Notice, sid: string): Step => {
+  // Without a resource nothing was started: such an event cannot be about this attempt.
+  if (!attempt.resourceId || attempt.sid) return stay(recording);
+  const isOver = notice.is === 'stopped' || notice.is === 'exited';
+  if (isOver) return attempt.end ? stay(recording) : stay(withAttempt(recording, attempt.number, { sid }));
+  return attempt.end || recording.standing.is !== 'running'
+    ? onLateSid(recording, at, attempt, sid)
+    : onSid(recording, at, attempt, sid);
 };
 
-const onStarted = (recording: Recording, at: Instant, attempt: Attempt, sid: string): Step => {
-  // Without a resource nothing was started: such an event cannot be about this attempt.
-  if (!attempt.resourceId) return stay(recording);
-  if (attempt.end) return onLateSid(recording, at, attempt, sid);
-  return attempt.sid || recording.standing.is !== 'running' ? stay(recording) : onSid(recording, at, sid);
+const onStopped = (recording: Recording, at: Instant, attempt: Attempt, notice: Notice, ids: Ids): Step => {
+  const { number } = attempt;
+  if (recording.standing.is === 'stopping') return finishAttempt(recording, number, at, 'Stopped');
+  if (notice.is !== 'stopped')
+    return loseAttempt(recording, number, at, 'recorder-stopped', 'The recorder exited abnormally', ids);
+  const words = `The recorder stopped with code ${notice.code} (${notice.words})`;
+  // Where another attempt films on, one that was stopped by somebody else is a loss like any other.
+  return notice.code === 0 && runningAttempts(recording).length === 1
+    ? finish(recording, at, words)
+    : loseAttempt(recording, number, at, 'recorder-stopped', words, ids);
 };
 
 const act = (recording: Recording, at: Instant, attempt: Attempt, notice: Notice, ids: Ids): Step => {
-  if (notice.is === 'started') return onStarted(recording, at, attempt, notice.sid);
-  if (attempt.end) return stay(recording);
+  const { number, page } = attempt;
   const stopping = recording.standing.is === 'stopping';
   switch (notice.is) {
-    case 'stopped': {
-      const words = `The recorder stopped with code ${notice.code} (${notice.words})`;
-      if (stopping || notice.code === 0) return finish(recording, at, stopping ? 'Stopped' : words);
-      return replaceAttempt(recording, at, 'recorder-stopped', words, ids);
-    }
+    case 'stopped':
+      return onStopped(recording, at, attempt, notice, ids);
     case 'exited':
-      if (stopping) return finish(recording, at, 'Stopped');
-      return notice.abnormal
-        ? replaceAttempt(recording, at, 'recorder-stopped', 'The recorder exited abnormally', ids)
-        : stay(recording);
+      return stopping || notice.abnormal ? onStopped(recording, at, attempt, notice, ids) : stay(recording);
     case 'reloaded':
+    case 'moved': {
+      // A page that is heard well where it is now needs no new one: the news of its move came after it.
+      if (stopping || !attempt.sid || (notice.is === 'moved' && page.is !== 'silent')) return stay(recording);
       // The page that comes now is a new one: its deadline starts anew.
-      return stopping
-        ? stay(recording)
-        : stay(withAttempt(recording, { page: { is: 'expected', by: at + recording.policy.helloDeadlineMs } }));
+      const by = at + recording.policy.helloDeadlineMs;
+      return stay(withAttempt(recording, number, { page: { is: 'expected', by } }));
+    }
+    case 'trouble':
+      return notice.fatal && !stopping ? askSoon(recording, at, number) : stay(recording);
+    case 'started':
     case 'other':
       return stay(recording);
   }
 };
 
-/** The recorder told something by itself. Every event stands on the timeline; one of a replaced attempt does no more. */
-export const onNoticed = (recording: Recording, at: Instant, number: number, notice: Notice, ids: Ids): Step => {
-  const attempt = attemptNumbered(recording, number);
-  if (!attempt) return stay(recording);
-  const note: Note = { at, kind: 'recorder-event', attempt: number, text: inWords(notice) };
-  const over = recording.standing.is === 'ended' || recording.standing.is === 'failed';
-  const step = over && notice.is !== 'started' ? stay(recording) : act(recording, at, attempt, notice, ids);
-  return { ...step, notes: [note, ...step.notes] };
+/**
+ * The recorder told something by itself. Every event stands on the timeline once; one of a replaced attempt does no
+ * more, except that a run which is not wanted any more is stopped.
+ */
+export const onNoticed = (
+  recording: Recording,
+  event: Extract<RecordingEvent, { type: 'noticed' }>,
+  ids: Ids,
+): Step => {
+  const { at, notice, id } = event;
+  const attempt = attemptNumbered(recording, event.attempt);
+  if (!attempt || (id !== undefined && attempt.evidence.events.some((said) => said.id === id))) return stay(recording);
+  const sid = notice.is === 'started' ? notice.sid : event.sid;
+  const learnt = sid ? learnSid(recording, at, attempt, notice, sid) : stay(recording);
+  const step = andThen(learnt, (r) => {
+    const running = runningAttempt(r, attempt.number);
+    return running ? act(r, at, running, notice, ids) : stay(r);
+  });
+  const text = noticeWords(notice);
+  return { ...step, notes: [{ at, kind: 'recorder-event', attempt: attempt.number, text }, ...step.notes] };
 };

@@ -1,8 +1,8 @@
 import type { Failing, Report } from '@rollcue/protocol';
-import { replaceAttempt } from './attempts.ts';
 import { inWords } from './inWords.ts';
+import { loseAttempt } from './loseAttempt.ts';
 import type { Instant } from './recorder.ts';
-import { currentAttempt, isOutdated, type PagePhase, type Recording } from './recording.ts';
+import { type Attempt, isOutdated, type PagePhase, type Recording, runningAttempt } from './recording.ts';
 import { also, type Ids, type Note, type Step, stay, withAttempt } from './step.ts';
 
 /** More page loads than this within one attempt are not told apart any more. */
@@ -66,41 +66,32 @@ const noteFor = (
   }
 };
 
-const onBye = (recording: Recording, at: Instant, { page, seq }: Report): Step => {
-  const attempt = currentAttempt(recording);
-  const current = attempt.page.is === 'expected' ? undefined : attempt.page.page;
-  if (current !== page) return stay(recording);
-  const next = withAttempt(recording, {
-    page: { is: 'expected', by: at + recording.policy.helloDeadlineMs },
-    pageSeq: seq,
-  });
-  return also(stay(next), {
-    notes: [{ at, kind: 'page-left', attempt: attempt.number, text: 'Page said goodbye; the next one is expected' }],
+const onBye = (recording: Recording, at: Instant, { number, page }: Attempt, { page: left, seq }: Report): Step => {
+  if (page.is === 'expected' || page.page !== left) return stay(recording);
+  const by = at + recording.policy.helloDeadlineMs;
+  return also(stay(withAttempt(recording, number, { page: { is: 'expected', by }, pageSeq: seq })), {
+    notes: [{ at, kind: 'page-left', attempt: number, text: 'Page said goodbye; the next one is expected' }],
   });
 };
 
 /** A report has arrived. One of an older page load, or of a replaced attempt, changes nothing. */
 export const onReported = (recording: Recording, at: Instant, number: number, report: Report, ids: Ids): Step => {
-  const attempt = currentAttempt(recording);
-  if (recording.standing.is !== 'running' || attempt.number !== number) return stay(recording);
+  const attempt = runningAttempt(recording, number);
+  if (recording.standing.is !== 'running' || !attempt) return stay(recording);
   const newest = attempt.pages[attempt.pages.length - 1];
   if (isOutdated(attempt, report.page)) return stay(recording);
   if (report.page === newest && report.seq < (attempt.pageSeq ?? 0)) return stay(recording);
-  if (report.type === 'bye') return onBye(recording, at, report);
+  if (report.type === 'bye') return onBye(recording, at, attempt, report);
 
   const { hangRestartMs } = recording.policy;
-  if (report.hangMs !== undefined && report.hangMs > hangRestartMs && attempt.sid)
-    return replaceAttempt(
-      recording,
-      at,
-      'hang',
-      `The page's main thread has not answered for ${seconds(report.hangMs)}`,
-      ids,
-    );
+  if (report.hangMs !== undefined && report.hangMs > hangRestartMs && attempt.sid) {
+    const words = `The page's main thread has not answered for ${seconds(report.hangMs)}`;
+    return loseAttempt(recording, number, at, 'hang', words, ids);
+  }
 
   const page = nextPhase(recording, attempt.page, report, at);
   if (page === attempt.page) return stay(recording);
-  const next = withAttempt(recording, {
+  const next = withAttempt(recording, number, {
     page,
     pageSeq: report.seq,
     ...(page.is === 'ready' && attempt.readyAt === undefined ? { readyAt: at } : {}),

@@ -1,22 +1,20 @@
 import type { Policy } from '@rollcue/protocol';
 import type { Instant } from './recorder.ts';
-import { currentAttempt, type PagePhase, type Recording } from './recording.ts';
-import { also, type RecordingEvent, type Step, stay, targetOf, withAttempt } from './step.ts';
+import { type Attempt, type PagePhase, type Recording, runningAttempt, runningAttempts } from './recording.ts';
+import { also, andThen, type RecordingEvent, type Step, stay, targetOf, withAttempt } from './step.ts';
 
 /** The page broke its promise of a next report: the recorder is asked at once. Before the sid there is nobody to ask. */
 export const onFellSilent = (recording: Recording, event: Extract<RecordingEvent, { type: 'fellSilent' }>): Step => {
-  const attempt = currentAttempt(recording);
-  const { page } = attempt;
-  const target = targetOf(recording, attempt);
-  if (recording.standing.is !== 'running' || attempt.number !== event.attempt || !target) return stay(recording);
+  const attempt = runningAttempt(recording, event.attempt);
+  const target = attempt && targetOf(recording, attempt);
+  if (recording.standing.is !== 'running' || !target) return stay(recording);
+  const { page, number } = attempt;
   if (page.is === 'expected' || page.is === 'silent') return stay(recording);
   const { at, heardAt, nextMs } = event;
-  const next = withAttempt(recording, { page: { is: 'silent', page: page.page, since: heardAt, nextMs } });
+  const next = withAttempt(recording, number, { page: { is: 'silent', page: page.page, since: heardAt, nextMs } });
   return also(stay(next), {
-    effects: [{ type: 'query', attempt: attempt.number, target }],
-    notes: [
-      { at, kind: 'silent', attempt: attempt.number, text: `No report for ${Math.round((at - heardAt) / 1000)} s` },
-    ],
+    effects: [{ type: 'query', attempt: number, target }],
+    notes: [{ at, kind: 'silent', attempt: number, text: `No report for ${Math.round((at - heardAt) / 1000)} s` }],
   });
 };
 
@@ -35,17 +33,21 @@ const afresh = (page: PagePhase, policy: Policy, at: Instant): PagePhase => {
   }
 };
 
-/** After a time in which this server could not hear, every deadline that waits for somebody else starts afresh. */
-export const onServerResumed = (recording: Recording, at: Instant, why: string): Step => {
-  const attempt = currentAttempt(recording);
+const amnestyFor = (recording: Recording, { number, page, recorder }: Attempt, at: Instant, why: string): Step => {
   const { policy } = recording;
-  if (recording.standing.is !== 'running' || !attempt.sid) return stay(recording);
-  const { page, recorder } = attempt;
-  const next = withAttempt(recording, {
+  const next = withAttempt(recording, number, {
     recorder: recorder.is === 'unconfirmed' ? { ...recorder, by: at + policy.confirmDeadlineMs } : recorder,
     page: afresh(page, policy, at),
   });
   return also(stay(next), {
-    notes: [{ at, kind: 'amnesty', attempt: attempt.number, text: `${why}; every deadline starts afresh` }],
+    notes: [{ at, kind: 'amnesty', attempt: number, text: `${why}; every deadline starts afresh` }],
   });
 };
+
+/** After a time in which this server could not hear, every deadline that waits for somebody else starts afresh. */
+export const onServerResumed = (recording: Recording, at: Instant, why: string): Step =>
+  recording.standing.is === 'running'
+    ? runningAttempts(recording)
+        .filter((attempt) => attempt.sid)
+        .reduce((step, attempt) => andThen(step, (r) => amnestyFor(r, attempt, at, why)), stay(recording))
+    : stay(recording);

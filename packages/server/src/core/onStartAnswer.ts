@@ -1,8 +1,17 @@
-import { fail, finish, replaceAttempt, stopEffects } from './attempts.ts';
+import { fail, finishAttempt, stopEffects } from './attempts.ts';
+import { loseAttempt } from './loseAttempt.ts';
 import { pageUrlFor } from './pageUrlFor.ts';
 import type { AcquireOutcome, Instant, Shot, StartOutcome, Trouble } from './recorder.ts';
-import { type Attempt, currentAttempt, type Recording, type Retries } from './recording.ts';
-import { also, attemptNumbered, type Effect, type Ids, type Step, stay, withAttempt } from './step.ts';
+import {
+  type Attempt,
+  attemptNumbered,
+  type Recording,
+  type Retries,
+  runningAttempt,
+  runningAttempts,
+} from './recording.ts';
+import { spread } from './spread.ts';
+import { also, type Effect, type Ids, type Step, stay, withAttempt } from './step.ts';
 
 /** The recorder's own nameless time-out must come after our named one. */
 const recorderSlackMs = 5000;
@@ -37,28 +46,42 @@ const waitsFor = (recording: Recording, kind: keyof Retries): readonly number[] 
     overload: recording.policy.overloadRetryMs,
   })[kind];
 
-const onTrouble = (recording: Recording, at: Instant, call: string, trouble: Trouble, ids: Ids): Step => {
-  const attempt = currentAttempt(recording);
-  const phase = attempt.recorder;
+const onTrouble = (
+  recording: Recording,
+  at: Instant,
+  attempt: Attempt,
+  call: string,
+  trouble: Trouble,
+  ids: Ids,
+): Step => {
+  const { number, recorder: phase } = attempt;
   const words = `Recorder answered ${call} with: ${trouble.words}`;
-  if (trouble.is === 'refused') return fail(recording, at, 'refused', words);
-  if (trouble.is === 'conflict') return replaceAttempt(recording, at, 'conflict', words, ids);
+  if (trouble.is === 'refused')
+    return runningAttempts(recording).length > 1
+      ? loseAttempt(recording, number, at, 'refused', words, ids)
+      : fail(recording, at, 'refused', words);
+  if (trouble.is === 'conflict') return loseAttempt(recording, number, at, 'conflict', words, ids);
   if (phase.is !== 'acquiring' && phase.is !== 'starting') return stay(recording);
+  if (trouble.is === 'held')
+    return also(stay(withAttempt(recording, number, { recorder: { ...phase, retryAt: at + trouble.afterMs } })), {
+      notes: [{ at, kind: 'held-back', attempt: number, text: trouble.words }],
+    });
 
-  const waitMs = waitsFor(recording, trouble.is)[phase.retries[trouble.is]];
-  if (waitMs === undefined) return replaceAttempt(recording, at, 'start-failed', words, ids);
+  const policyMs = waitsFor(recording, trouble.is)[phase.retries[trouble.is]];
+  if (policyMs === undefined) return loseAttempt(recording, number, at, 'start-failed', words, ids);
+  // Whoever is told "too much" must not come back at the same moment as all the others that were told so.
+  const waitMs = trouble.is === 'overload' ? spread(policyMs, ids) : policyMs;
   const retries = { ...phase.retries, [trouble.is]: phase.retries[trouble.is] + 1 };
-  return also(stay(withAttempt(recording, { recorder: { is: phase.is, retries, retryAt: at + waitMs } })), {
-    notes: [{ at, kind: 'retry', attempt: attempt.number, text: `${words}; again in ${waitMs / 1000} s` }],
+  return also(stay(withAttempt(recording, number, { recorder: { is: phase.is, retries, retryAt: at + waitMs } })), {
+    notes: [{ at, kind: 'retry', attempt: number, text: `${words}; again in ${waitMs / 1000} s` }],
   });
 };
 
-/** The current attempt has its sid: the recorder must now be confirmed and the page heard of. */
-export const onSid = (recording: Recording, at: Instant, sid: string): Step => {
-  const attempt = currentAttempt(recording);
+/** An attempt has its sid: the recorder must now be confirmed and the page heard of. */
+export const onSid = (recording: Recording, at: Instant, attempt: Attempt, sid: string): Step => {
   const { policy } = recording;
-  const { page } = attempt;
-  const next = withAttempt(recording, {
+  const { page, number } = attempt;
+  const next = withAttempt(recording, number, {
     sid,
     recorder: {
       is: 'unconfirmed',
@@ -74,14 +97,14 @@ export const onSid = (recording: Recording, at: Instant, sid: string): Step => {
           : page,
   });
   return also(stay(next), {
-    notes: [{ at, kind: 'started', attempt: attempt.number, text: 'Recorder has started', data: { sid } }],
+    notes: [{ at, kind: 'started', attempt: number, text: 'Recorder has started', data: { sid } }],
   });
 };
 
-/** A sid that came for an attempt that is over already: that run must not go on. */
+/** A sid that came for a run that is no longer wanted: it must not go on. */
 export const onLateSid = (recording: Recording, at: Instant, attempt: Attempt, sid: string): Step => {
   if (attempt.sid) return stay(recording);
-  const next = withAttempt(recording, { sid }, attempt.number);
+  const next = withAttempt(recording, attempt.number, { sid });
   return also(stay(next), {
     effects: stopEffects(next, { ...attempt, sid }),
     notes: [
@@ -98,12 +121,13 @@ export const onAcquireAnswered = (
   outcome: AcquireOutcome,
   ids: Ids,
 ): Step => {
-  const attempt = currentAttempt(recording);
-  if (attempt.number !== number || attempt.end || attempt.recorder.is !== 'acquiring') return stay(recording);
-  if (recording.standing.is === 'stopping') return finish(recording, at, 'Stopped before the recorder had started');
-  if (outcome.is !== 'acquired') return onTrouble(recording, at, 'acquire', outcome, ids);
+  const attempt = runningAttempt(recording, number);
+  if (attempt?.recorder.is !== 'acquiring') return stay(recording);
+  if (recording.standing.is === 'stopping')
+    return finishAttempt(recording, number, at, 'Stopped before the recorder had started');
+  if (outcome.is !== 'acquired') return onTrouble(recording, at, attempt, 'acquire', outcome, ids);
   const { resourceId } = outcome;
-  const next = withAttempt(recording, {
+  const next = withAttempt(recording, number, {
     resourceId,
     recorder: { is: 'starting', retries: attempt.recorder.retries },
   });
@@ -120,20 +144,18 @@ export const onStartAnswered = (
 ): Step => {
   const attempt = attemptNumbered(recording, number);
   // Without a resource no start was asked for.
-  if (!attempt?.resourceId) return stay(recording);
+  if (!attempt?.resourceId || attempt.sid) return stay(recording);
   if (attempt.end) return outcome.is === 'started' ? onLateSid(recording, at, attempt, outcome.sid) : stay(recording);
-  if (attempt.sid) return stay(recording);
 
   if (recording.standing.is === 'stopping') {
-    if (outcome.is !== 'started') return finish(recording, at, 'Stopped before the recorder had started');
-    const next = withAttempt(recording, { sid: outcome.sid });
-    return also(stay(next), { effects: stopEffects(next, currentAttempt(next)) });
+    if (outcome.is === 'started') return onLateSid(recording, at, attempt, outcome.sid);
+    return finishAttempt(recording, number, at, 'Stopped before the recorder had started');
   }
-  if (outcome.is === 'started') return onSid(recording, at, outcome.sid);
-  if (outcome.is !== 'already-started') return onTrouble(recording, at, 'start', outcome, ids);
+  if (outcome.is === 'started') return onSid(recording, at, attempt, outcome.sid);
+  if (outcome.is !== 'already-started') return onTrouble(recording, at, attempt, 'start', outcome, ids);
 
   const by = at + recording.policy.helloDeadlineMs;
-  return also(stay(withAttempt(recording, { recorder: { is: 'sid-awaited', by } })), {
+  return also(stay(withAttempt(recording, number, { recorder: { is: 'sid-awaited', by } })), {
     notes: [
       { at, kind: 'already-started', attempt: number, text: 'Recorder runs already; its event will bring the sid' },
     ],

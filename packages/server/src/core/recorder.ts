@@ -12,7 +12,9 @@ export type Trouble =
   /** Code 53: a task with this cname and uid exists. */
   | { readonly is: 'conflict'; readonly words: string }
   /** 40x: trying again with the same parameters cannot help. */
-  | { readonly is: 'refused'; readonly words: string };
+  | { readonly is: 'refused'; readonly words: string }
+  /** Not asked at all: the recorder refuses everybody at the moment. To be asked again after so long; costs no retry. */
+  | { readonly is: 'held'; readonly words: string; readonly afterMs: number };
 
 export type AcquireOutcome = { readonly is: 'acquired'; readonly resourceId: string } | Trouble;
 
@@ -64,9 +66,19 @@ export type Shot = {
   readonly onhold: boolean;
 };
 
+/** Whom a resource is wanted for. */
+export type Claim = {
+  readonly cname: string;
+  readonly uid: string;
+  /** The run must stay reachable for at least so long. */
+  readonly maxRecordingHour: number;
+  /** Resources of the same recording's other attempts, so that this one gets another machine. */
+  readonly excludeResourceIds: readonly string[];
+};
+
 /** The port to whatever films the page. Every expected failure is a value; a call is given up after 10 s. */
 export interface Recorder {
-  acquire(who: { readonly cname: string; readonly uid: string }): Promise<AcquireOutcome>;
+  acquire(claim: Claim): Promise<AcquireOutcome>;
   start(
     who: { readonly cname: string; readonly uid: string; readonly resourceId: string },
     shot: Shot,
@@ -83,4 +95,8 @@ export type Notice =
   | { readonly is: 'stopped'; readonly code: number; readonly words: string }
   | { readonly is: 'reloaded'; readonly words: string }
   | { readonly is: 'exited'; readonly abnormal: boolean }
+  /** It has moved to another machine, which opens the page anew. */
+  | { readonly is: 'moved'; readonly newUid?: string }
+  /** `fatal` may have ended the run: it is asked. */
+  | { readonly is: 'trouble'; readonly fatal: boolean; readonly words: string }
   | { readonly is: 'other'; readonly words: string };

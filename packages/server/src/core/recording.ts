@@ -1,4 +1,5 @@
 import type { Expectations, Failing, Policy } from '@rollcue/protocol';
+import type { Evidence } from './evidence.ts';
 import type { Instant } from './recorder.ts';
 
 /** How many retries each kind of trouble has cost in this attempt. */
@@ -58,6 +59,7 @@ export type Cause =
   | 'degraded'
   | 'hang'
   | 'crash'
+  | 'not-released'
   | 'stopped';
 
 type AttemptEnd = { readonly at: Instant; readonly cause: Cause; readonly words: string };
@@ -83,6 +85,7 @@ export type Attempt = {
   readonly reload: 'unused' | 'ordered' | 'delivered';
   /** `stop` calls made for this attempt. */
   readonly stopTries: number;
+  readonly evidence: Evidence;
   readonly end?: AttemptEnd;
 };
 
@@ -102,16 +105,39 @@ export type Recording = {
   readonly expect?: Expectations;
   readonly policy: Policy;
   readonly createdAt: Instant;
-  /** Oldest first; the last one is the current attempt. */
+  /** Oldest first. */
   readonly attempts: readonly [Attempt, ...Attempt[]];
+  /** Number of the attempt whose state counts. */
+  readonly lead: number;
+  /** A second attempt is to run beside the lead. */
+  readonly wantsStandby: boolean;
+  /** Number of the attempt that runs beside the lead. */
+  readonly standby?: number;
+  /** Where a standby is missing: not before this is another one begun. */
+  readonly standbyAt?: Instant;
   readonly standing: Standing;
   /** Time spent `live`, and since when it is live now. */
   readonly healthy: { readonly ms: number; readonly since?: Instant };
 };
 
-/** The attempt that counts now. */
+/** The attempt with that number, if there was one. */
+export const attemptNumbered = (recording: Recording, number: number): Attempt | undefined =>
+  recording.attempts.find((a) => a.number === number);
+
+/** The lead: the attempt whose state counts now. */
 export const currentAttempt = (recording: Recording): Attempt =>
-  recording.attempts[recording.attempts.length - 1] ?? recording.attempts[0];
+  attemptNumbered(recording, recording.lead) ?? recording.attempts[0];
+
+/** The attempts that are not over, the lead first: one, with a standby two, none once the recording is over. */
+export const runningAttempts = (recording: Recording): readonly Attempt[] =>
+  [recording.lead, recording.standby].flatMap((number) => {
+    const attempt = number === undefined ? undefined : attemptNumbered(recording, number);
+    return attempt && !attempt.end ? [attempt] : [];
+  });
+
+/** The attempt with that number, where it is not over. */
+export const runningAttempt = (recording: Recording, number: number): Attempt | undefined =>
+  runningAttempts(recording).find((a) => a.number === number);
 
 /** True while something can still happen to the recording. */
 export const isOpen = (recording: Recording): boolean =>

@@ -32,7 +32,7 @@ describe('starting', () => {
     expect(s.takeTold()).toEqual(['recording.live']);
   });
 
-  test('R1 start answers 5xx: the same start after 3, 6 and 9 s, then a new uid, then failed', () => {
+  test('R-START-5XX start answers 5xx: the same start after 3, 6 and 9 s, then a new uid, then failed', () => {
     const s = new Scenario();
     s.acquireAnswers({ is: 'acquired', resourceId: 'r1' });
     const [first] = s.takeEffects().slice(-1);
@@ -53,7 +53,7 @@ describe('starting', () => {
     expect(s.takeTold()).toEqual(['recording.failed']);
   });
 
-  test('R2 start answers code 65: the same start after 3 and 6 s, then a new uid', () => {
+  test('R-START-65 start answers code 65: the same start after 3 and 6 s, then a new uid', () => {
     const s = new Scenario();
     const late = { is: 'not-completed', words: 'code 65' } as const;
     s.acquireAnswers({ is: 'acquired', resourceId: 'r1' }).startAnswers(late).pass(3000).startAnswers(late).pass(6000);
@@ -62,7 +62,7 @@ describe('starting', () => {
     expect(s.takeCalls()).toEqual(['acquire 2']);
   });
 
-  test('R3 code 7 is not an error: the sid comes with the recorder’s event', () => {
+  test('R-START-7 code 7 is not an error: the sid comes with the recorder’s event', () => {
     const s = new Scenario();
     s.acquireAnswers({ is: 'acquired', resourceId: 'r1' }).startAnswers({ is: 'already-started' });
     expect(s.attempt).toBe(1);
@@ -71,14 +71,14 @@ describe('starting', () => {
     expect(s.state).toBe('confirming');
   });
 
-  test('R4 40x fails at once with the recorder’s own words', () => {
+  test('R-START-40X 40x fails at once with the recorder’s own words', () => {
     const s = new Scenario();
     s.acquireAnswers({ is: 'refused', words: 'HTTP 401 "Unauthorized"' });
     expect(s.state).toBe('failed');
     expect(s.recording.standing).toMatchObject({ reason: expect.stringContaining('Unauthorized') });
   });
 
-  test('R4 over load is tried again with growing waits', () => {
+  test('R-OVERLOAD over load is tried again with growing waits', () => {
     const s = new Scenario();
     s.acquireAnswers({ is: 'overload', words: 'HTTP 429' });
     expect(s.alarmIn).toBe(3000);
@@ -97,7 +97,7 @@ describe('starting', () => {
 });
 
 describe('confirming', () => {
-  test('R6 query after 5 s, then after 5, 10, 15, 15 s …; status 4 or 5 confirms', () => {
+  test('R-CONFIRM query after 5 s, then after 5, 10, 15, 15 s …; status 4 or 5 confirms', () => {
     const s = new Scenario({ helloDeadlineMs: 1_000_000 }).starts();
     for (const waitMs of [5000, 5000, 10_000, 15_000, 15_000]) {
       expect(s.alarmIn).toBe(waitMs);
@@ -109,7 +109,7 @@ describe('confirming', () => {
     expect(s.alarmIn).toBe(120_000);
   });
 
-  test('R6 404 says nothing yet; not confirmed 90 s after the sid: new attempt, the old one stopped', () => {
+  test('R-CONFIRM 404 says nothing yet; not confirmed 90 s after the sid: new attempt, the old one stopped', () => {
     const s = new Scenario().goesLive();
     while (s.attempt === 1 && s.elapsed < 100_000) {
       s.pass(s.alarmIn ?? 0);
@@ -119,7 +119,7 @@ describe('confirming', () => {
     expect(s.takeCalls().slice(-2)).toEqual(['stop 1', 'acquire 2']);
   });
 
-  test('R7 while live a 404 counts after 5, 10 and 15 s more, and a 5xx never does', () => {
+  test('R-QUERY-LIVE while live a 404 counts after 5, 10 and 15 s more, and a 5xx never does', () => {
     const s = new Scenario().goesLive();
     s.pass(5000).queryAnswers(running).pass(120_000);
     s.takeEffects();
@@ -134,7 +134,7 @@ describe('confirming', () => {
     expect(s.attempt).toBe(2);
   });
 
-  test('R7 a recorder that is found again after a 404 is trusted again', () => {
+  test('R-QUERY-LIVE a recorder that is found again after a 404 is trusted again', () => {
     const s = new Scenario().goesLive();
     s.pass(5000).queryAnswers(running).pass(120_000).queryAnswers({ is: 'gone' }).pass(5000).queryAnswers(running);
     expect(s.alarmIn).toBe(120_000);
@@ -142,7 +142,7 @@ describe('confirming', () => {
 });
 
 describe('the page', () => {
-  test('R8 no hello within 20 s of the sid: new attempt', () => {
+  test('R-NO-HELLO no hello within 20 s of the sid: new attempt', () => {
     const s = new Scenario().starts().pass(19_999);
     expect(s.attempt).toBe(1);
     s.pass(1);
@@ -150,7 +150,7 @@ describe('the page', () => {
     expect(s.recording.attempts[0].end).toMatchObject({ cause: 'no-hello' });
   });
 
-  test('R9 not ready within the ready timeout + 5 s: new attempt, reasons kept', () => {
+  test('R-NOT-READY not ready within the ready timeout + 5 s: new attempt, reasons kept', () => {
     const s = new Scenario().starts().reports('loading', { type: 'hello' });
     s.reports('failed', { type: 'change', failing: [failing('#stage', 'missing')] }).pass(34_999);
     expect(s.attempt).toBe(1);
@@ -159,7 +159,7 @@ describe('the page', () => {
     expect(s.recording.attempts[0].end?.words).toContain('#stage (missing)');
   });
 
-  test('R10 silent: query at once; the recorder gone: new attempt on one 404', () => {
+  test('R-SILENT silent: query at once; the recorder gone: new attempt on one 404', () => {
     const s = new Scenario().goesLive().fallsSilent();
     expect(s.state).toBe('silent');
     expect(s.takeCalls()).toEqual(['query 1']);
@@ -167,7 +167,7 @@ describe('the page', () => {
     expect(s.attempt).toBe(2);
   });
 
-  test('R10 silent and the recorder alive: one more interval, then new attempt', () => {
+  test('R-SILENT silent and the recorder alive: one more interval, then new attempt', () => {
     const s = new Scenario().goesLive().fallsSilent().queryAnswers(running).pass(4999);
     expect(s.attempt).toBe(1);
     s.pass(1);
@@ -175,21 +175,21 @@ describe('the page', () => {
     expect(s.takeCalls()).toContain('stop 1');
   });
 
-  test('R10 a page that is heard again goes on where it was', () => {
+  test('R-SILENT a page that is heard again goes on where it was', () => {
     const s = new Scenario().goesLive().fallsSilent().queryAnswers(running).reports('ready');
     expect(s.state).toBe('live');
     s.pass(60_000);
     expect(s.attempt).toBe(1);
   });
 
-  test('R11 a hang beyond the threshold: new attempt; a shorter one is borne', () => {
+  test('R-HANG a hang beyond the threshold: new attempt; a shorter one is borne', () => {
     const s = new Scenario().goesLive().reports('ready', { hangMs: 10_000 });
     expect(s.attempt).toBe(1);
     s.reports('ready', { hangMs: 10_001 });
     expect(s.attempt).toBe(2);
   });
 
-  test('R11 a crash that the browser reports: new attempt at once, and only for the attempt that counts', () => {
+  test('R-CRASH a crash that the browser reports: new attempt at once, and only for the attempt that counts', () => {
     const s = new Scenario().goesLive().crashes('oom');
     expect(s.attempt).toBe(2);
     expect(s.recording.attempts[0].end?.words).toBe('The browser reports that the page crashed (oom)');
@@ -197,7 +197,7 @@ describe('the page', () => {
     expect(s.attempt).toBe(2);
   });
 
-  test('R12 degraded for 10 s: reload once; for 30 s: new attempt', () => {
+  test('R-DEGRADED degraded for 10 s: reload once; for 30 s: new attempt', () => {
     const s = new Scenario().goesLive().reports('degraded', { failing: [failing('#stage', 'missing')] });
     expect(s.state).toBe('degraded');
     s.pass(9999);
@@ -210,7 +210,7 @@ describe('the page', () => {
     expect(s.attempt).toBe(2);
   });
 
-  test('R12 a page that heals in time stays', () => {
+  test('R-DEGRADED a page that heals in time stays', () => {
     const s = new Scenario()
       .goesLive()
       .reports('degraded', { failing: [failing('#a', 'hidden')] })
@@ -220,7 +220,7 @@ describe('the page', () => {
     expect(s.attempt).toBe(1);
   });
 
-  test('R12 other checks failing do not start the clock of a degraded page anew', () => {
+  test('R-DEGRADED other checks failing do not start the clock of a degraded page anew', () => {
     const s = new Scenario()
       .goesLive()
       .reports('degraded', { failing: [failing('#a', 'hidden')] })
@@ -274,25 +274,25 @@ describe('the page', () => {
 });
 
 describe('the recorder’s events', () => {
-  test('R14 stopped with a code other than 0: new attempt at once, the old one stopped', () => {
+  test('R-STOPPED-71 stopped with a code other than 0: new attempt at once, the old one stopped', () => {
     const s = new Scenario().goesLive().recorderSays({ is: 'stopped', code: 6, words: 'recorder_error' });
     expect(s.takeCalls()).toEqual(['stop 1', 'acquire 2']);
     expect(s.state).toBe('recovering');
   });
 
-  test('R14 stopped with code 0 that nobody asked for: ended', () => {
+  test('R-STOPPED-71 stopped with code 0 that nobody asked for: ended', () => {
     const s = new Scenario().goesLive().recorderSays({ is: 'stopped', code: 0, words: 'ok' });
     expect(s.state).toBe('ended');
     expect(s.takeTold()).toEqual(['recording.ended']);
   });
 
-  test('R14 an abnormal exit, or status 20: new attempt', () => {
+  test('R-STOPPED-71 an abnormal exit, or status 20: new attempt', () => {
     expect(new Scenario().goesLive().recorderSays({ is: 'exited', abnormal: true }).attempt).toBe(2);
     expect(new Scenario().goesLive().recorderSays({ is: 'exited', abnormal: false }).attempt).toBe(1);
     expect(new Scenario().goesLive().queryAnswers({ is: 'found', status: 20 }).attempt).toBe(2);
   });
 
-  test('R15 the recorder reloaded the page: a new page is expected, with a deadline of its own', () => {
+  test('R-RELOADED-73 the recorder reloaded the page: a new page is expected, with a deadline of its own', () => {
     const s = new Scenario().starts().reports('loading', { type: 'hello' }).pass(30_000);
     s.recorderSays({ is: 'reloaded', words: 'page_load_timeout' }).pass(10_000);
     s.reports('loading', { type: 'hello', page: 'second' }).pass(34_999);
@@ -312,7 +312,7 @@ describe('the recorder’s events', () => {
 });
 
 describe('attempts', () => {
-  test('R16 a start that answers too late is stopped', () => {
+  test('R-REPLACED-STOPPED a start that answers too late is stopped', () => {
     const s = new Scenario().acquireAnswers({ is: 'acquired', resourceId: 'r1' });
     s.recorderSays({ is: 'stopped', code: 5, words: 'access_url_failed' });
     s.takeEffects();
@@ -320,7 +320,7 @@ describe('attempts', () => {
     expect(s.takeEffects()).toMatchObject([{ type: 'stop', target: { sid: 'late', resourceId: 'r1', uid: '1' } }]);
   });
 
-  test('R16 stop is tried again until it is answered; 404 counts as stopped', () => {
+  test('R-REPLACED-STOPPED stop is tried again until it is answered; 404 counts as stopped', () => {
     const s = new Scenario().goesLive().recorderSays({ is: 'stopped', code: 6, words: 'x' });
     s.takeEffects();
     s.stopAnswers({ is: 'no-answer', words: 'HTTP 504' }, 1);
@@ -331,7 +331,7 @@ describe('attempts', () => {
     expect(s.takeEffects()).toEqual([]);
   });
 
-  test('R17 the sixth attempt within 10 minutes is not made: failed', () => {
+  test('R-BUDGET the sixth attempt within 10 minutes is not made: failed', () => {
     const s = new Scenario();
     for (let i = 1; i <= 5; i += 1) s.goesLive().recorderSays({ is: 'stopped', code: 6, words: 'x' });
     expect(s.state).toBe('failed');
@@ -339,14 +339,14 @@ describe('attempts', () => {
     expect(s.takeCalls().at(-1)).toBe('stop 5');
   });
 
-  test('R17 attempts that lie further back do not count', () => {
+  test('R-BUDGET attempts that lie further back do not count', () => {
     const s = new Scenario({ attemptWindowMs: 1000 });
     for (let i = 1; i <= 12; i += 1) s.goesLive().pass(1001).recorderSays({ is: 'stopped', code: 6, words: 'x' });
     expect(s.attempt).toBe(13);
   });
 });
 
-describe('R19 on hold', () => {
+describe('R-ONHOLD on hold', () => {
   const onhold = () => new Scenario({ onhold: true, degradedReloadMs: 600_000, degradedRestartMs: 600_000 });
   const shutters = (s: Scenario) => s.takeEffects().flatMap((e) => (e.type === 'update' ? [e.onhold] : []));
 

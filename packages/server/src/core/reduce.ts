@@ -1,3 +1,4 @@
+import { withEvidenceOf } from './keepEvidence.ts';
 import { onAlarmRang } from './onAlarm.ts';
 import { onCrashed } from './onCrash.ts';
 import { onNoticed } from './onNotice.ts';
@@ -7,8 +8,9 @@ import { onFellSilent, onServerResumed } from './onSilence.ts';
 import { onAcquireAnswered, onStartAnswered } from './onStartAnswer.ts';
 import { onStopAnswered, onStopRequested } from './onStop.ts';
 import type { Instant } from './recorder.ts';
-import { currentAttempt, type Recording } from './recording.ts';
+import { type Recording, runningAttempt } from './recording.ts';
 import { onUpdateAnswered, withShutter } from './shutter.ts';
+import { withLead, withStandby } from './standby.ts';
 import { stateOf } from './stateOf.ts';
 import { also, andThen, type Effect, type Ids, type RecordingEvent, type Step, stay, withAttempt } from './step.ts';
 import { toView } from './toView.ts';
@@ -25,19 +27,19 @@ const apply = (recording: Recording, event: RecordingEvent, ids: Ids): Step => {
     case 'queryAnswered':
       return onQueryAnswered(recording, event.at, event.attempt, event.outcome, ids);
     case 'updateAnswered':
-      return onUpdateAnswered(recording, event.at, event.attempt, event.outcome);
+      return onUpdateAnswered(recording, event.at, event.attempt, event.outcome, ids);
     case 'stopAnswered':
-      return onStopAnswered(recording, event.at, event.attempt, event.outcome);
+      return onStopAnswered(recording, event.at, event.attempt, event.outcome, ids);
     case 'reported':
       return onReported(recording, event.at, event.attempt, event.report, ids);
     case 'noticed':
-      return onNoticed(recording, event.at, event.attempt, event.notice, ids);
+      return onNoticed(recording, event, ids);
     case 'fellSilent':
       return onFellSilent(recording, event);
     case 'reloadDelivered': {
-      const attempt = currentAttempt(recording);
-      return attempt.number === event.attempt && attempt.reload === 'ordered'
-        ? stay(withAttempt(recording, { reload: 'delivered' }))
+      const attempt = runningAttempt(recording, event.attempt);
+      return attempt?.reload === 'ordered'
+        ? stay(withAttempt(recording, event.attempt, { reload: 'delivered' }))
         : stay(recording);
     }
     case 'stopRequested':
@@ -64,9 +66,13 @@ const withHealth = (before: Recording, after: Recording, at: Instant): Recording
  * An event that changes nothing yields the very same recording, no effects and no notes.
  */
 export const reduce = (recording: Recording, event: RecordingEvent, ids: Ids): Step => {
-  const applied = apply(recording, event, ids);
-  if (applied.recording === recording) return applied;
-  const step = andThen(applied, (r) => withShutter(r, event.at));
+  const applied = andThen(apply(recording, event, ids), (r) => withEvidenceOf(recording, r, event));
+  const led = andThen(
+    andThen(applied, (r) => withLead(r, event.at)),
+    (r) => withStandby(r, event.at, ids),
+  );
+  if (led.recording === recording) return led;
+  const step = andThen(led, (r) => withShutter(r, event.at));
   const after = withHealth(recording, step.recording, event.at);
   const state = stateOf(after);
   const moved = state !== stateOf(recording);

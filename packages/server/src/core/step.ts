@@ -1,6 +1,7 @@
 import type { RecordingView, Report } from '@rollcue/protocol';
 import type {
   AcquireOutcome,
+  Claim,
   Instant,
   Notice,
   QueryOutcome,
@@ -10,7 +11,7 @@ import type {
   Target,
   UpdateOutcome,
 } from './recorder.ts';
-import { type Attempt, currentAttempt, type Recording } from './recording.ts';
+import type { Attempt, Recording } from './recording.ts';
 
 /** A fact about one recording. `at` is the server's time; an answer names the attempt that asked. */
 export type RecordingEvent =
@@ -25,7 +26,15 @@ export type RecordingEvent =
   | { readonly type: 'updateAnswered'; readonly at: Instant; readonly attempt: number; readonly outcome: UpdateOutcome }
   | { readonly type: 'stopAnswered'; readonly at: Instant; readonly attempt: number; readonly outcome: StopOutcome }
   | { readonly type: 'reported'; readonly at: Instant; readonly attempt: number; readonly report: Report }
-  | { readonly type: 'noticed'; readonly at: Instant; readonly attempt: number; readonly notice: Notice }
+  /** The recorder told something by itself. `id` tells repeats; `sid` names the run that it is about. */
+  | {
+      readonly type: 'noticed';
+      readonly at: Instant;
+      readonly attempt: number;
+      readonly notice: Notice;
+      readonly id?: string;
+      readonly sid?: string;
+    }
   /** No report came within `silenceFactor` × `nextMs`. */
   | {
       readonly type: 'fellSilent';
@@ -44,7 +53,7 @@ export type RecordingEvent =
 
 /** What the recorder must be asked; each comes back as an event. `afterMs` delays it. */
 export type Effect =
-  | { readonly type: 'acquire'; readonly attempt: number; readonly cname: string; readonly uid: string }
+  | ({ readonly type: 'acquire'; readonly attempt: number } & Claim)
   | {
       readonly type: 'start';
       readonly attempt: number;
@@ -86,8 +95,8 @@ export type Step = {
   readonly notes: readonly Note[];
 };
 
-/** Fresh random names for a new attempt. */
-export type Ids = { uid(): string; token(): string };
+/** Chance, from outside: fresh names for a new attempt, and numbers uniform in [0, 1). */
+export type Ids = { uid(): string; token(): string; random(): number };
 
 /** A step that changes nothing. */
 export const stay = (recording: Recording): Step => ({ recording, effects: [], notes: [] });
@@ -105,16 +114,11 @@ export const andThen = (step: Step, next: (recording: Recording) => Step): Step 
   return also({ ...step, recording: then.recording }, then);
 };
 
-/** Replaces one attempt, the current one unless its number is given. */
-export const withAttempt = (recording: Recording, change: Partial<Attempt>, number?: number): Recording => {
-  const wanted = number ?? currentAttempt(recording).number;
-  const [first, ...rest] = recording.attempts.map((a) => (a.number === wanted ? { ...a, ...change } : a));
+/** Changes one attempt. */
+export const withAttempt = (recording: Recording, number: number, change: Partial<Attempt>): Recording => {
+  const [first, ...rest] = recording.attempts.map((a) => (a.number === number ? { ...a, ...change } : a));
   return first ? { ...recording, attempts: [first, ...rest] } : recording;
 };
-
-/** The attempt with that number, if there was one. */
-export const attemptNumbered = (recording: Recording, number: number): Attempt | undefined =>
-  recording.attempts.find((a) => a.number === number);
 
 /** The target of `query` and `stop`, once the recorder has answered with a sid. */
 export const targetOf = (recording: Recording, attempt: Attempt): Target | undefined =>

@@ -93,7 +93,7 @@ test('a page may go on reporting while its recording is being stopped, and not a
   await s.app.inject({ method: 'POST', url: `/v1/recordings/${id}/stop` });
   await s.clock.advance(0);
   expect((await beacon(s, reportOf(token, { seq: 2, type: 'beat', state: 'ready' }))).statusCode).toBe(200);
-  await s.clock.advance(1000);
+  await s.clock.advance(2000);
   expect((await read(s, id)).state).toBe('ended');
   expect((await beacon(s, reportOf(token, { seq: 3, type: 'beat', state: 'ready' }))).statusCode).toBe(410);
 });
@@ -153,7 +153,7 @@ test('a start request that is wrong is refused by field, and nothing is started'
     {},
     { pageUrl: 'nowhere' },
     { pageUrl, policy: { maxAttempt: 3 } },
-    { pageUrl, standby: true },
+    { pageUrl, standby: 'yes' },
     { pageUrl, recorder: 'vhs' },
   ])
     expect((await start(s, body)).statusCode).toBe(400);

@@ -39,14 +39,19 @@ export const recordingRoutes = async (app: FastifyInstance, deps: Deps): Promise
     const key = request.headers['idempotency-key'];
     if (key !== undefined && (typeof key !== 'string' || key === '' || key.length > longestKey))
       return sendProblem(reply, 400, `Idempotency-Key must be one value of 1 to ${longestKey} characters`);
-    const { pageUrl, expect, policy: overrides, recorder = recorderName } = parsed.value;
+    const { pageUrl, expect, policy: overrides, recorder = recorderName, standby = false } = parsed.value;
     if (recorder !== recorderName)
       return sendProblem(
         reply,
         400,
         `Cannot start a recording: recorder "${recorder}" is not here; "${recorderName}" is`,
       );
-    const order = { pageUrl, ...(expect === undefined ? {} : { expect }), policy: { ...policy, ...overrides } };
+    const order = {
+      pageUrl,
+      ...(expect === undefined ? {} : { expect }),
+      policy: { ...policy, ...overrides },
+      standby,
+    };
     const bodyHash = createHash('sha256').update(JSON.stringify(parsed.value)).digest('base64url');
     const answer = await supervisor.start(order, key === undefined ? undefined : { key, bodyHash });
     if (answer.is === 'key-reused')

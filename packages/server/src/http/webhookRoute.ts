@@ -60,9 +60,10 @@ export const webhookRoute = async (
       case 'ignored':
         return { ok: true };
       case 'message': {
+        const { id, sid, notice } = read.message;
         const key = await findAttempt(read.message);
-        if (!key) log.info({ sid: read.message.sid }, 'event of an unknown recording left out');
-        else if (!isRepeat(read.message.id)) await supervisor.notice(key, read.message.notice);
+        if (!key) log.info({ sid }, 'event of an unknown recording left out');
+        else if (!isRepeat(id)) await supervisor.notice(key, notice, sid === undefined ? { id } : { id, sid });
         return { ok: true };
       }
     }

@@ -4,9 +4,11 @@ import { countReport, noSequence, type Sequence, toDelivery } from './sequence.t
 /** The longest promise that is believed, in milliseconds: a page cannot talk itself out of being watched. */
 const longestPromiseMs = 600_000;
 
-/** Soft state of one recording: what its page said last, and by when it must be heard again. */
+/** So many attempts of one recording are remembered, those heard last: two may run, and late reports come of others. */
+const attemptsKept = 4;
+
+/** Soft state of one attempt: when its page was heard last, and by when it must be heard again. */
 export type Life = {
-  readonly attempt: number;
   readonly heardAt: number;
   readonly nextMs: number;
   /** Absent while nothing is promised: after a `bye`, or once silence has been noticed. */
@@ -15,13 +17,13 @@ export type Life = {
 
 /** Who is alive, in memory: a lost second of it costs one amnesty, never a false restart. */
 export type Liveness = {
-  /** A report has come; answers it as it is kept. */
-  heard(id: string, attempt: number, at: number, report: Report, silenceFactor: number): KeptReport;
+  /** A report has come; answers it as it is kept. Only what comes of the lead (`leads`) is the recording's latest. */
+  heard(id: string, attempt: number, at: number, report: Report, silenceFactor: number, leads: boolean): KeptReport;
   /** Starts the deadline afresh after a time in which we could not hear. */
   amnesty(id: string, attempt: number, at: number, nextMs: number, silenceFactor: number): void;
-  of(id: string): Life | undefined;
+  of(id: string, attempt: number): Life | undefined;
   /** Silence has been noticed, or nothing is expected: no deadline until the next report. */
-  rest(id: string): void;
+  rest(id: string, attempt: number): void;
   forget(id: string): void;
   latest(id: string): KeptReport | undefined;
   /** The reports that came since the last call, newest of each recording. */
@@ -30,11 +32,21 @@ export type Liveness = {
 
 const withoutToken = ({ token: _secret, ...report }: Report): Omit<Report, 'token'> => report;
 
+/** Puts in the newest; the one that was put in longest ago goes. */
+const put = <T>(all: Map<string, Map<number, T>>, id: string, attempt: number, value: T): void => {
+  const known = all.get(id) ?? new Map<number, T>();
+  known.delete(attempt);
+  known.set(attempt, value);
+  const [oldest] = known.keys();
+  if (known.size > attemptsKept && oldest !== undefined) known.delete(oldest);
+  all.set(id, known);
+};
+
 /** Makes an empty registry. */
 export const createLiveness = (): Liveness => {
-  const lives = new Map<string, Life>();
+  const lives = new Map<string, Map<number, Life>>();
   const latest = new Map<string, KeptReport>();
-  const sequences = new Map<string, Sequence>();
+  const sequences = new Map<string, Map<number, Sequence>>();
   let unsaved = new Map<string, KeptReport>();
 
   const promise = (
@@ -46,33 +58,34 @@ export const createLiveness = (): Liveness => {
     ends: boolean,
   ): void => {
     const nextMs = Math.min(promisedMs, longestPromiseMs);
-    const life: Life = { attempt, heardAt: at, nextMs, ...(ends ? {} : { deadline: at + factor * nextMs }) };
-    lives.set(id, life);
+    put(lives, id, attempt, { heardAt: at, nextMs, ...(ends ? {} : { deadline: at + factor * nextMs }) });
   };
 
   return {
-    heard: (id, attempt, at, report, factor) => {
-      const known = sequences.get(id);
+    heard: (id, attempt, at, report, factor, leads) => {
+      const known = sequences.get(id)?.get(attempt);
       const sequence = countReport(known?.page === report.page ? known : noSequence(report.page), report.seq);
-      sequences.set(id, sequence);
+      put(sequences, id, attempt, sequence);
       const kept: KeptReport = {
         attempt,
         at: new Date(at).toISOString(),
         report: withoutToken(report),
         delivery: toDelivery(sequence),
       };
-      latest.set(id, kept);
-      unsaved.set(id, kept);
+      if (leads) {
+        latest.set(id, kept);
+        unsaved.set(id, kept);
+      }
       promise(id, attempt, at, report.nextMs, factor, report.type === 'bye');
       return kept;
     },
     amnesty: (id, attempt, at, nextMs, factor) => promise(id, attempt, at, nextMs, factor, false),
-    of: (id) => lives.get(id),
-    rest: (id) => {
-      const life = lives.get(id);
+    of: (id, attempt) => lives.get(id)?.get(attempt),
+    rest: (id, attempt) => {
+      const life = lives.get(id)?.get(attempt);
       if (!life) return;
       const { deadline: _past, ...rest } = life;
-      lives.set(id, rest);
+      put(lives, id, attempt, rest);
     },
     forget: (id) => {
       lives.delete(id);

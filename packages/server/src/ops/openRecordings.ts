@@ -1,11 +1,11 @@
-import { currentAttempt } from '../core/recording.ts';
+import { runningAttempts } from '../core/recording.ts';
 import type { AttemptKey } from '../store/recordingStore.ts';
 import type { Versioned } from '../store/versioned.ts';
 
-/** The recordings that are not over, in memory, with the tokens of their current attempts. */
+/** The recordings that are not over, in memory, with the tokens of their running attempts. */
 export type OpenRecordings = {
   get(id: string): Versioned | undefined;
-  /** The attempt of a token that counts now; tokens of other attempts are in the store alone. */
+  /** The running attempt of a token; tokens of other attempts are in the store alone. */
   byToken(token: string): AttemptKey | undefined;
   all(): readonly Versioned[];
   set(known: Versioned): void;
@@ -18,7 +18,7 @@ export const createOpenRecordings = (): OpenRecordings => {
   const tokens = new Map<string, AttemptKey>();
   const remove = (id: string): void => {
     const known = open.get(id);
-    if (known) tokens.delete(currentAttempt(known.recording).token);
+    for (const { token } of known ? runningAttempts(known.recording) : []) tokens.delete(token);
     open.delete(id);
   };
   return {
@@ -28,9 +28,9 @@ export const createOpenRecordings = (): OpenRecordings => {
     set: (known) => {
       const { id } = known.recording;
       remove(id);
-      const { token, number } = currentAttempt(known.recording);
       open.set(id, known);
-      tokens.set(token, { recordingId: id, attempt: number });
+      for (const { token, number } of runningAttempts(known.recording))
+        tokens.set(token, { recordingId: id, attempt: number });
     },
     delete: remove,
   };

@@ -1,9 +1,9 @@
 import type { Reply, Report } from '@rollcue/protocol';
-import { currentAttempt, type Recording } from '../core/recording.ts';
+import { type Recording, runningAttempt } from '../core/recording.ts';
 
 /** What a page is told in answer to its report; undefined where there is nothing to say. */
-export const replyTo = (report: Report, recording: Recording): Reply | undefined => {
-  const { sid, reload } = currentAttempt(recording);
+export const replyTo = (report: Report, recording: Recording, attempt: number): Reply | undefined => {
+  const { sid, reload } = runningAttempt(recording, attempt) ?? {};
   const reply: Reply = {
     ...(sid !== undefined && report.sid !== sid ? { sid } : {}),
     ...(report.type === 'hello' ? { intervalMs: recording.policy.intervalMs } : {}),

@@ -1,7 +1,7 @@
 import { newRecordingId, type Reply, type Report } from '@rollcue/protocol';
 import { createRecording, type Order } from '../core/createRecording.ts';
 import type { Notice } from '../core/recorder.ts';
-import { currentAttempt, isOpen, isOutdated, type Recording } from '../core/recording.ts';
+import { isOpen, isOutdated, type Recording, runningAttempt } from '../core/recording.ts';
 import type { AttemptKey, Idempotency, RecordingStore } from '../store/recordingStore.ts';
 import { replyTo } from './replyTo.ts';
 import { createTransitions, type ShellDeps } from './transitions.ts';
@@ -22,7 +22,8 @@ export type Supervisor = {
   start(order: Omit<Order, 'id'>, idempotency?: Idempotency): Promise<StartAnswer>;
   stop(id: string): Promise<StopAnswer>;
   report(report: Report): Promise<ReportAnswer>;
-  notice(key: AttemptKey, notice: Notice): Promise<void>;
+  /** `about` names the event, so that a repeat is left out, and the run. */
+  notice(key: AttemptKey, notice: Notice, about?: { readonly id?: string; readonly sid?: string }): Promise<void>;
   /** The browser reports a crash of the page with this token; false for a token that nobody knows. */
   crash(token: string, reason: string | undefined): Promise<boolean>;
   /** The latest report of each of these recordings. */
@@ -36,8 +37,8 @@ export type Supervisor = {
 };
 
 /** A token ends with its attempt or its recording; while a recording is being stopped its page may still report. */
-const isRevoked = (recording: Recording, attempt: number): boolean =>
-  !isOpen(recording) || currentAttempt(recording).number !== attempt;
+const attemptOf = (recording: Recording, attempt: number) =>
+  isOpen(recording) ? runningAttempt(recording, attempt) : undefined;
 
 /** Makes the supervisor; `resume()` sets it going. */
 export const createSupervisor = (deps: ShellDeps): Supervisor => {
@@ -85,25 +86,27 @@ export const createSupervisor = (deps: ShellDeps): Supervisor => {
       const { recordingId: id, attempt } = key;
       const held = await load(id);
       // A page that is told so stops for good: memory alone, which another node may have outrun, does not decide it.
-      const known = held && isRevoked(held.recording, attempt) ? await loadFresh(id) : held;
-      if (!known || isRevoked(known.recording, attempt)) return { is: 'revoked' };
+      const known = held && !attemptOf(held.recording, attempt) ? await loadFresh(id) : held;
+      const running = known && attemptOf(known.recording, attempt);
+      if (!running) return { is: 'revoked' };
       // A page that has been left says nothing about the one that stands there now.
-      if (isOutdated(currentAttempt(known.recording), report.page)) return { is: 'taken' };
+      if (isOutdated(running, report.page)) return { is: 'taken' };
 
-      const kept = liveness.heard(id, attempt, at, report, known.recording.policy.silenceFactor);
+      const { policy, lead } = known.recording;
+      const kept = liveness.heard(id, attempt, at, report, policy.silenceFactor, attempt === lead);
       expectNext(known.recording);
       feed.report({ recordingId: id, ...kept });
 
       const recording = await take(known, { type: 'reported', at, attempt, report });
       if (!recording) return { is: 'unknown' };
-      if (isRevoked(recording, attempt)) return { is: 'revoked' };
-      const reply = replyTo(report, recording);
+      if (!attemptOf(recording, attempt)) return { is: 'revoked' };
+      const reply = replyTo(report, recording, attempt);
       if (reply?.command === 'reload') machinery.background(dispatch(id, { type: 'reloadDelivered', at, attempt }));
       return reply ? { is: 'taken', reply } : { is: 'taken' };
     },
 
-    notice: async ({ recordingId, attempt }, notice) => {
-      await dispatch(recordingId, { type: 'noticed', at: clock.now(), attempt, notice });
+    notice: async ({ recordingId, attempt }, notice, about = {}) => {
+      await dispatch(recordingId, { type: 'noticed', at: clock.now(), attempt, notice, ...about });
     },
 
     crash: async (token, reason) => {

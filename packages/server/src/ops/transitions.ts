@@ -1,7 +1,7 @@
 import { newToken, newUid, type Policy } from '@rollcue/protocol';
 import type { Logger } from 'pino';
 import type { Recorder } from '../core/recorder.ts';
-import { currentAttempt, isOpen, type Recording } from '../core/recording.ts';
+import { isOpen, type Recording, runningAttempts } from '../core/recording.ts';
 import { reduce } from '../core/reduce.ts';
 import type { Ids, RecordingEvent, Step } from '../core/step.ts';
 import type { Metrics } from '../metrics/createMetrics.ts';
@@ -82,7 +82,7 @@ export const createTransitions = ({
   metrics,
   timings = nodeTimings,
 }: ShellDeps): Transitions => {
-  const ids: Ids = { uid: () => newUid(random), token: newToken };
+  const ids: Ids = { uid: () => newUid(random), token: newToken, random };
   const open = createOpenRecordings();
   const mailbox = createMailbox();
   const liveness = createLiveness();
@@ -152,10 +152,8 @@ export const createTransitions = ({
       ...(effectId ? { doneEffect: effectId } : {}),
     });
     if (committed.is === 'outdated') return transition(id, event, effectId, await store.load(id));
-    const heardAt = liveness.of(id)?.heardAt;
+    const heardAt = liveness.of(id, recording.lead)?.heardAt;
     metrics.stepped({ before: recording, after: step.recording, event, ...(heardAt ? { heardAt } : {}) });
-    const fresh = currentAttempt(step.recording).number !== currentAttempt(recording).number;
-    if (fresh) liveness.rest(id);
     keep({ recording: step.recording, version: version + 1, owner });
     published(step);
     // The owner finds them in its mail.
@@ -175,14 +173,14 @@ export const createTransitions = ({
       : dispatch(id, event);
   };
 
-  /** The page's deadline runs here from now on, where it should run and does not. */
+  /** Each page's deadline runs here from now on, where it should run and does not. */
   const listen = (recording: Recording, promisedMs: number | undefined): void => {
-    const { number, page } = currentAttempt(recording);
-    const { intervalMs, silenceFactor } = recording.policy;
-    const life = liveness.of(recording.id);
-    if (page.is === 'expected' || page.is === 'silent' || (life?.attempt === number && life.deadline !== undefined))
-      return;
-    liveness.amnesty(recording.id, number, clock.now(), promisedMs ?? intervalMs, silenceFactor);
+    const { id, policy } = recording;
+    for (const { number, page } of runningAttempts(recording)) {
+      const hears = liveness.of(id, number)?.deadline !== undefined;
+      if (page.is === 'expected' || page.is === 'silent' || hears) continue;
+      liveness.amnesty(id, number, clock.now(), promisedMs ?? policy.intervalMs, policy.silenceFactor);
+    }
   };
 
   const refresh = (id: string): Promise<void> =>
@@ -196,12 +194,12 @@ export const createTransitions = ({
       if (known.owner === node.id()) runner.run(pending);
     });
 
-  const heardElsewhere = async ({ id, policy }: Recording): Promise<boolean> => {
+  const heardElsewhere = async ({ id, policy }: Recording, attempt: number): Promise<boolean> => {
     if (!store.isShared) return false;
     const kept = (await store.latestReports([id])).get(id);
-    const life = liveness.of(id);
+    const life = liveness.of(id, attempt);
     const heardAt = kept ? Date.parse(kept.at) : 0;
-    if (!kept || !life || kept.attempt !== life.attempt || heardAt <= life.heardAt) return false;
+    if (!kept || !life || kept.attempt !== attempt || heardAt <= life.heardAt) return false;
     if (kept.report.type !== 'bye')
       liveness.amnesty(id, kept.attempt, heardAt, kept.report.nextMs, policy.silenceFactor);
     return true;

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { nextAlarm } from '../core/nextAlarm.ts';
-import { currentAttempt, isOpen, type Recording } from '../core/recording.ts';
+import { isOpen, type Recording, runningAttempts } from '../core/recording.ts';
 import type { RecordingEvent } from '../core/step.ts';
 import type { Versioned } from '../store/versioned.ts';
 import { createAlarms } from './alarms.ts';
@@ -37,7 +37,7 @@ type Deps = {
   readonly onRing: (lateMs: number) => void;
   readonly dispatch: (id: string, event: RecordingEvent) => Promise<Recording | undefined>;
   /** True where the page was heard elsewhere meanwhile; then its deadline has been moved. */
-  readonly heardElsewhere: (recording: Recording) => Promise<boolean>;
+  readonly heardElsewhere: (recording: Recording, attempt: number) => Promise<boolean>;
 };
 
 /** Where the store was away when something was due, it is looked at again after this. */
@@ -48,13 +48,16 @@ const forgetMs = 600_000;
 export const createWatch = (deps: Deps): Watch => {
   const { open, liveness, breaker, clock, log, dispatch, heardElsewhere, onRing } = deps;
   const setAlarm = (recording: Recording): void => {
-    const due = [nextAlarm(recording), liveness.of(recording.id)?.deadline].filter((at) => at !== undefined);
+    const reports = runningAttempts(recording).map(({ number }) => liveness.of(recording.id, number)?.deadline);
+    const due = [nextAlarm(recording), ...reports].filter((at) => at !== undefined);
     if (due.length > 0) alarms.set(recording.id, Math.min(...due));
   };
 
   const background = (work: Promise<unknown>): void => {
     work.catch((error) => log.error({ err: error }, 'an event could not be carried through'));
   };
+
+  const listenedTo = (): number => open.all().reduce((sum, known) => sum + runningAttempts(known.recording).length, 0);
 
   const ring = (id: string): void => {
     stalls.check();
@@ -65,11 +68,12 @@ export const createWatch = (deps: Deps): Watch => {
       return;
     }
     const at = clock.now();
-    const life = liveness.of(id);
-    if (life?.deadline !== undefined && life.deadline <= at) {
+    for (const { number } of runningAttempts(known.recording)) {
+      const life = liveness.of(id, number);
+      if (life?.deadline === undefined || life.deadline > at) continue;
       onRing(at - life.deadline);
-      liveness.rest(id);
-      background(judgeSilence(known.recording, life, at));
+      liveness.rest(id, number);
+      background(judgeSilence(known.recording, number, life, at));
     }
     const alarm = nextAlarm(known.recording);
     if (alarm !== undefined && alarm <= at) {
@@ -86,13 +90,13 @@ export const createWatch = (deps: Deps): Watch => {
     } else setAlarm(known.recording);
   };
 
-  const judgeSilence = async (recording: Recording, life: Life, at: number): Promise<void> => {
+  const judgeSilence = async (recording: Recording, attempt: number, life: Life, at: number): Promise<void> => {
     const { id, policy } = recording;
-    const { attempt, heardAt, nextMs } = life;
+    const { heardAt, nextMs } = life;
     try {
-      if (await heardElsewhere(recording)) return setAlarm(recording);
+      if (await heardElsewhere(recording, attempt)) return setAlarm(recording);
       const told = dispatch(id, { type: 'fellSilent', at, attempt, heardAt, nextMs });
-      if (breaker.fellSilent(id, at, open.all().length)) {
+      if (breaker.fellSilent(`${id}/${attempt}`, at, listenedTo())) {
         log.error('many pages fell silent at once: the fault is ours, restarts are held back');
         background(amnesty('Many pages fell silent at once'));
       }
@@ -108,17 +112,13 @@ export const createWatch = (deps: Deps): Watch => {
     const at = clock.now();
     await Promise.all(
       of.map(({ recording }) => {
-        const attempt = currentAttempt(recording);
-        const { intervalMs, silenceFactor } = recording.policy;
-        if (attempt.page.is === 'ready' || attempt.page.is === 'degraded' || attempt.page.is === 'loading')
-          liveness.amnesty(
-            recording.id,
-            attempt.number,
-            at,
-            liveness.of(recording.id)?.nextMs ?? promises?.get(recording.id) ?? intervalMs,
-            silenceFactor,
-          );
-        return dispatch(recording.id, { type: 'serverResumed', at, why });
+        const { id, policy } = recording;
+        for (const { number, page } of runningAttempts(recording)) {
+          if (page.is !== 'ready' && page.is !== 'degraded' && page.is !== 'loading') continue;
+          const nextMs = liveness.of(id, number)?.nextMs ?? promises?.get(id) ?? policy.intervalMs;
+          liveness.amnesty(id, number, at, nextMs, policy.silenceFactor);
+        }
+        return dispatch(id, { type: 'serverResumed', at, why });
       }),
     );
   };

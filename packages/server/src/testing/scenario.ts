@@ -22,6 +22,7 @@ export const countingIds = (): Ids => {
   return {
     uid: () => String(++uids),
     token: () => `t${++tokens}`,
+    random: () => 0,
   };
 };
 
@@ -35,9 +36,9 @@ export class Scenario {
   #pending: Effect[] = [];
   readonly notes: Note[] = [];
 
-  constructor(policy: Partial<Policy> = {}) {
+  constructor(policy: Partial<Policy> = {}, standby = false) {
     const step = createRecording(
-      { id: 'rec_1', pageUrl: 'https://class.example/1', policy: { ...defaultPolicy, ...policy } },
+      { id: 'rec_1', pageUrl: 'https://class.example/1', policy: { ...defaultPolicy, ...policy }, standby },
       this.#now,
       this.#ids,
     );
@@ -102,6 +103,7 @@ export class Scenario {
     return this;
   }
 
+  /** The number of the lead. */
   get attempt(): number {
     return currentAttempt(this.#recording).number;
   }
@@ -126,8 +128,8 @@ export class Scenario {
     return this.send({ type: 'stopAnswered', at: this.#now, attempt, outcome });
   }
 
-  recorderSays(notice: Notice, attempt = this.attempt): this {
-    return this.send({ type: 'noticed', at: this.#now, attempt, notice });
+  recorderSays(notice: Notice, attempt = this.attempt, about: { id?: string; sid?: string } = {}): this {
+    return this.send({ type: 'noticed', at: this.#now, attempt, notice, ...about });
   }
 
   reports(state: Report['state'], more: Partial<Report> = {}, attempt = this.attempt): this {
@@ -164,17 +166,17 @@ export class Scenario {
   }
 
   /** Acquire and start answer as wanted; sid `s<attempt>`. */
-  starts(): this {
-    const attempt = this.attempt;
-    this.acquireAnswers({ is: 'acquired', resourceId: `r${attempt}` });
-    this.startAnswers({ is: 'started', sid: `s${attempt}` });
+  starts(attempt = this.attempt): this {
+    this.acquireAnswers({ is: 'acquired', resourceId: `r${attempt}` }, attempt);
+    this.startAnswers({ is: 'started', sid: `s${attempt}` }, attempt);
     this.takeEffects();
     return this;
   }
 
   /** Started and ready. */
-  goesLive(): this {
-    this.starts().reports('loading', { type: 'hello' }).reports('ready', { type: 'ready' });
+  goesLive(attempt = this.attempt): this {
+    this.starts(attempt);
+    this.reports('loading', { type: 'hello' }, attempt).reports('ready', { type: 'ready' }, attempt);
     this.takeEffects();
     return this;
   }
