@@ -44,7 +44,7 @@ test('a call carries Basic auth, JSON and the path as given', async () => {
   expect(seen).toEqual([['POST', '/v1/x', `Basic ${Buffer.from('id:pw').toString('base64')}`, { a: 1 }]]);
 });
 
-test('after a network error the same host is tried once more, then the alternate', async () => {
+test('R-NETWORK after a network error the same host is tried once more, then the alternate', async () => {
   const waits: number[] = [];
   const alternate = await listen((_request, response) => response.end('{}'));
   const http = createAgoraHttp({
@@ -72,7 +72,7 @@ test('when no host can be reached the outcome says which and why', async () => {
   expect(waits).toEqual([1000, 3000, 6000]);
 });
 
-test('a request that stays unanswered is given up and not sent again', async () => {
+test('R-GIVE-UP a request that stays unanswered is given up and not sent again', async () => {
   let requests = 0;
   const host = await listen(() => {
     requests += 1;
@@ -86,4 +86,26 @@ test('a request that stays unanswered is given up and not sent again', async () 
   });
   expect((await http('GET', '/')).is).toBe('slow');
   expect(requests).toBe(1);
+});
+
+test('R-QPS R-PAIR ten calls go at once, the rest waits for the next second, and a start goes before all that wait', async () => {
+  const seen: { path: string; at: number }[] = [];
+  const host = await listen((request, response) => {
+    seen.push({ path: request.url ?? '', at: performance.now() });
+    response.end('{}');
+  });
+  const http = createAgoraHttp({ hosts: [host], customerId: 'id', customerSecret: 'pw', wait: async () => undefined });
+  const begun = performance.now();
+  const acquires = Array.from({ length: 12 }, (_, i) => http('POST', `/acquire/${i}`, {}, -1));
+  await Promise.all([...acquires, http('POST', '/start', {}, 2)]);
+  expect(
+    seen
+      .slice(0, 10)
+      .map(({ path }) => path)
+      .sort(),
+  ).toEqual(Array.from({ length: 10 }, (_, i) => `/acquire/${i}`).sort());
+  expect(seen.slice(10).map(({ path }) => path)).toContain('/start');
+  expect(seen[10]?.path).toBe('/start');
+  // Timers may ring a little early.
+  expect((seen[10]?.at ?? 0) - begun).toBeGreaterThan(900);
 });

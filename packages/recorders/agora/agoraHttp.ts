@@ -5,8 +5,16 @@ export type HttpOutcome =
   | { readonly is: 'answer'; readonly status: number; readonly body: unknown; readonly requestId?: string }
   | { readonly is: 'slow' | 'unreachable'; readonly words: string };
 
-/** Calls Agora's REST API: Basic auth, JSON both ways, at most 10 requests a second. */
-export type AgoraHttp = (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<HttpOutcome>;
+/**
+ * Calls Agora's REST API: Basic auth, JSON both ways, at most 10 requests a second. Where calls have to wait for that,
+ * those of a higher `priority` go first; 0 unless given.
+ */
+export type AgoraHttp = (
+  method: 'GET' | 'POST',
+  path: string,
+  body?: unknown,
+  priority?: number,
+) => Promise<HttpOutcome>;
 
 export type AgoraHttpOptions = {
   /** Base URLs: the primary, then its alternates. */
@@ -43,7 +51,7 @@ const parseJson = (text: string): unknown => {
 export const createAgoraHttp = (options: AgoraHttpOptions): AgoraHttp => {
   const { hosts, customerId, customerSecret, wait, waitsMs = [1000, 3000, 6000], giveUpAfterMs = 10_000 } = options;
   const authorization = `Basic ${Buffer.from(`${customerId}:${customerSecret}`).toString('base64')}`;
-  const queue = new PQueue({ intervalCap: callsPerSecond, interval: 1000 });
+  const queue = new PQueue({ intervalCap: callsPerSecond, interval: 1000, strict: true });
 
   const once = async (host: string, method: string, path: string, body: unknown): Promise<HttpOutcome> => {
     try {
@@ -62,13 +70,13 @@ export const createAgoraHttp = (options: AgoraHttpOptions): AgoraHttp => {
     }
   };
 
-  return async (method, path, body) => {
+  return async (method, path, body, priority = 0) => {
     const alternate = hosts[1] ?? hosts[0];
     const tries = [hosts[0], ...waitsMs.map((_, i) => (i === 0 ? hosts[0] : (hosts[i] ?? alternate)))];
     let outcome: HttpOutcome = { is: 'unreachable', words: 'not tried' };
     for (const [i, host] of tries.entries()) {
       if (i > 0) await wait(waitsMs[i - 1] ?? 0);
-      outcome = await queue.add(() => once(host, method, path, body));
+      outcome = await queue.add(() => once(host, method, path, body), { priority });
       if (outcome.is !== 'unreachable') return outcome;
     }
     return outcome;

@@ -49,7 +49,27 @@ test.each([
   [73, { reason: 'page_load_timeout' }, { is: 'reloaded', words: 'page_load_timeout' }],
   [11, { exitStatus: 1 }, { is: 'exited', abnormal: true }],
   [11, { exitStatus: 0 }, { is: 'exited', abnormal: false }],
-  [33, { msgName: 'uploading_progress', progress: 10 }, { is: 'other', words: 'uploading progress, progress 10' }],
+  [
+    1,
+    { errorLevel: 2, errorCode: 47 },
+    { is: 'trouble', fatal: false, words: 'cloud recording error, errorLevel 2, errorCode 47' },
+  ],
+  [1, { errorLevel: 5, stat: 0 }, { is: 'trouble', fatal: true, words: 'cloud recording error, errorLevel 5, stat 0' }],
+  [12, { msgName: 'session_failover', newUid: 99 }, { is: 'moved', newUid: '99' }],
+  [12, {}, { is: 'moved' }],
+  [13, {}, { is: 'other', words: 'ready to move to another machine if need be' }],
+  [31, { msgName: 'uploaded', status: 0 }, { is: 'other', words: 'all files are in the storage' }],
+  [
+    32,
+    { msgName: 'backuped', status: 0 },
+    { is: 'other', words: 'some files are in the backup, and will be moved to the storage' },
+  ],
+  [33, { msgName: 'uploading_progress', progress: 2500 }, { is: 'other', words: 'uploading, 25 % done' }],
+  [
+    72,
+    { limitType: 'WebGL' },
+    { is: 'other', words: 'the page asks too much of the recorder (WebGL); the recording is about to stop' },
+  ],
   [30, { msgName: 'uploader_started', status: 0 }, { is: 'other', words: 'uploader started' }],
   [3, undefined, { is: 'other', words: 'event 3' }],
 ])('event %i is understood', (type, details, notice) => {
@@ -60,9 +80,21 @@ test.each([
   });
 });
 
-test('a genuine body that is not a notification is malformed', () => {
-  for (const text of ['', 'x', '{}', '[]']) {
+test('a genuine body that is not a JSON object is malformed', () => {
+  for (const text of ['', 'x', '[]', 'null']) {
     const body = Buffer.from(text);
     expect(read({ 'agora-signature-v2': sha256(body) }, body).is).toBe('malformed');
   }
+});
+
+test('a test message of the console, whatever it lacks, is taken and left out', () => {
+  for (const text of ['{}', '{"eventType":70}', '{"noticeId":"n","payload":7}', '{"eventType":"x"}']) {
+    const body = Buffer.from(text);
+    expect(read({ 'agora-signature-v2': sha256(body) }, body)).toEqual({ is: 'ignored' });
+  }
+});
+
+test('an event without a notice id is told from others by its run, kind and number', () => {
+  const body = Buffer.from('{"eventType":71,"payload":{"sid":"s1","sequence":4}}');
+  expect(read({ 'agora-signature-v2': sha256(body) }, body)).toMatchObject({ message: { id: 's1-71-4' } });
 });

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Recorder, Shot, Target } from '@rollcue/server';
+import type { Claim, Recorder, Shot, Target } from '@rollcue/server';
 import { type AgoraHttp, createAgoraHttp } from './agoraHttp.ts';
 import { readAcquire, readQuery, readStart, readStop, readUpdate } from './answers.ts';
 
@@ -16,8 +16,15 @@ export type AgoraOptions = {
   readonly storage: Readonly<Record<string, unknown>>;
 };
 
-/** How long after its sid a recording may be queried and stopped, in hours. */
-const resourceExpiredHour = 24;
+/** How long after its sid a run may be queried and stopped, in hours: a day, and never less than it may last. */
+const shortestReach = 24;
+const longestReach = 720;
+const reachOf = ({ maxRecordingHour }: Claim): number =>
+  Math.min(longestReach, Math.max(shortestReach, maxRecordingHour + 1));
+
+/** A `start` must follow its `acquire` within 2 s, whatever else waits; new pairs come last. */
+const priorities = { start: 2, acquire: -1 } as const;
+
 /** The longest `readyTimeout` that Agora takes, in seconds. */
 const longestReadyTimeout = 60;
 
@@ -57,17 +64,23 @@ const createCalls = (http: AgoraHttp, { appId, storage }: AgoraOptions): Recorde
   const session = ({ resourceId, sid }: Target) => `${resource(resourceId)}/sid/${encodeURIComponent(sid)}/mode/web`;
 
   return {
-    acquire: async ({ cname, uid }) =>
-      readAcquire(
-        await http('POST', `${base}/acquire`, { cname, uid, clientRequest: { scene: 1, resourceExpiredHour } }),
-      ),
+    acquire: async (claim) => {
+      const { cname, uid, excludeResourceIds } = claim;
+      const clientRequest = {
+        scene: 1,
+        resourceExpiredHour: reachOf(claim),
+        ...(excludeResourceIds.length > 0 ? { excludeResourceIds } : {}),
+      };
+      return readAcquire(await http('POST', `${base}/acquire`, { cname, uid, clientRequest }, priorities.acquire));
+    },
     start: async ({ cname, uid, resourceId }, shot) =>
       readStart(
-        await http('POST', `${resource(resourceId)}/mode/web/start`, {
-          cname,
-          uid,
-          clientRequest: startRequest(shot, storage),
-        }),
+        await http(
+          'POST',
+          `${resource(resourceId)}/mode/web/start`,
+          { cname, uid, clientRequest: startRequest(shot, storage) },
+          priorities.start,
+        ),
       ),
     query: async (target) => readQuery(await http('GET', `${session(target)}/query`)),
     update: async (target, onhold) =>

@@ -5,7 +5,7 @@ import { readAcquire, readQuery, readStart, readStop, readUpdate } from './answe
 const answer = (status: number, body: unknown): HttpOutcome => ({ is: 'answer', status, body });
 const slow: HttpOutcome = { is: 'slow', words: 'no answer within 10 s' };
 
-test('a 200 with a sid is the only start that succeeded', () => {
+test('R-START-EMPTY a 200 with a sid is the only start that succeeded', () => {
   expect(readStart(answer(200, { sid: 'abc' }))).toEqual({ is: 'started', sid: 'abc' });
   expect(readStart(answer(200, { sid: '', code: 15 })).is).toBe('server-error');
   expect(readStart(answer(200, 'not json')).is).toBe('server-error');
@@ -13,9 +13,17 @@ test('a 200 with a sid is the only start that succeeded', () => {
 
 test.each([
   [201, { code: 7, reason: 'already started' }, 'already-started'],
+  [201, { code: 7, sid: '' }, 'already-started'],
+  [201, { code: 7, sid: 's1' }, 'started'],
   [206, { code: 65, reason: 'request not completed' }, 'not-completed'],
+  [206, { code: '65' }, 'not-completed'],
+  [206, { message: 'request not completed' }, 'not-completed'],
+  [200, { code: 65, sid: '' }, 'not-completed'],
   [400, { code: 53, reason: 'task conflict' }, 'conflict'],
   [400, { code: 433, reason: 'resource expired' }, 'conflict'],
+  [400, { code: 406, reason: 'vendor_over_load' }, 'overload'],
+  [404, { code: 404 }, 'refused'],
+  [500, { code: 502, reason: 'Failed to allocate worker' }, 'server-error'],
   [400, { code: 2, reason: 'invalid parameter' }, 'refused'],
   [401, { message: 'Unauthorized' }, 'refused'],
   [404, { message: 'no Route matched with those values' }, 'refused'],
@@ -26,13 +34,26 @@ test.each([
   expect(readStart(answer(status, body)).is).toBe(is);
 });
 
+test('fields that nobody knows, or of another type, cost nothing beside them', () => {
+  expect(readStart(answer(200, { sid: 'abc', code: 'fine', new: [1], resourceId: 7 }))).toEqual({
+    is: 'started',
+    sid: 'abc',
+  });
+  expect(readQuery(answer(200, { serverResponse: { status: 4, payload: 'none', extensionServiceState: {} } }))).toEqual(
+    {
+      is: 'found',
+      status: 4,
+    },
+  );
+});
+
 test('acquire over the limit of concurrent recordings is an overload, though it is a 400', () => {
   expect(readAcquire(answer(400, { code: 406, reason: 'vendor_over_load' })).is).toBe('overload');
   expect(readAcquire(answer(200, { resourceId: 'r' }))).toEqual({ is: 'acquired', resourceId: 'r' });
   expect(readAcquire(slow)).toEqual({ is: 'server-error', words: 'no answer within 10 s' });
 });
 
-test('a refusal keeps the words of both shapes of bodies', () => {
+test('R-START-40X a refusal keeps the words of both shapes of bodies', () => {
   expect(readStart(answer(400, { code: 2, reason: 'bad url' }))).toEqual({
     is: 'refused',
     words: 'HTTP 400 code 2 "bad url"',

@@ -2,18 +2,33 @@ import type { AcquireOutcome, QueryOutcome, StartOutcome, StopOutcome, Trouble, 
 import * as v from 'valibot';
 import type { HttpOutcome } from './agoraHttp.ts';
 
+/** A field of another type than documented is left out; it must not cost the fields beside it. */
+const lenient = <T>(schema: v.GenericSchema<unknown, T>) => v.fallback(v.optional(schema), undefined);
+const text = lenient(v.string());
+/** Codes are numbers; one sent as text is read all the same. */
+const number = lenient(
+  v.union([
+    v.number(),
+    v.pipe(
+      v.string(),
+      v.regex(/^\d+$/),
+      v.transform((digits) => Number(digits)),
+    ),
+  ]),
+);
+
 /** Agora answers in two shapes: `{ message }` from its gateway, `{ code, reason }` from the service. Both are read. */
 const bodySchema = v.object({
-  code: v.optional(v.number()),
-  reason: v.optional(v.string()),
-  message: v.optional(v.string()),
-  resourceId: v.optional(v.string()),
-  sid: v.optional(v.string()),
-  serverResponse: v.optional(
-    v.looseObject({
-      status: v.optional(v.number()),
-      payload: v.optional(v.looseObject({ message: v.optional(v.string()) })),
-      extensionServiceState: v.optional(v.array(v.unknown())),
+  code: number,
+  reason: text,
+  message: text,
+  resourceId: text,
+  sid: text,
+  serverResponse: lenient(
+    v.object({
+      status: number,
+      payload: lenient(v.object({ message: text })),
+      extensionServiceState: lenient(v.array(v.unknown())),
     }),
   ),
 });
@@ -21,7 +36,7 @@ type Body = v.InferOutput<typeof bodySchema>;
 
 const bodyOf = (body: unknown): Body => {
   const parsed = v.safeParse(bodySchema, body);
-  return parsed.success ? parsed.output : {};
+  return parsed.success ? parsed.output : v.parse(bodySchema, {});
 };
 
 const wordsFor = (status: number, body: Body, requestId: string | undefined): string => {
@@ -66,13 +81,13 @@ export const readAcquire = (outcome: HttpOutcome): AcquireOutcome => {
   return resourceId ? { is: 'acquired', resourceId } : troubleOf(outcome);
 };
 
-/** Reads the answer to `start`. A 200 with an empty sid is a failed start. */
+/** Reads the answer to `start`. A 200 with an empty sid is a failed start; "already started" may name the sid or not. */
 export const readStart = (outcome: HttpOutcome): StartOutcome => {
   const sid = okBody(outcome)?.sid;
   if (sid) return { is: 'started', sid };
-  if (outcome.is === 'answer' && outcome.status === 201 && bodyOf(outcome.body).code === codes.alreadyStarted)
-    return { is: 'already-started' };
-  return troubleOf(outcome);
+  const body = outcome.is === 'answer' ? bodyOf(outcome.body) : undefined;
+  if (body?.code !== codes.alreadyStarted) return troubleOf(outcome);
+  return body.sid ? { is: 'started', sid: body.sid } : { is: 'already-started' };
 };
 
 /** Reads the answer to `query`. Only 404 says that the recording is not there; all else but 200 says nothing. */

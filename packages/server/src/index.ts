@@ -1,5 +1,6 @@
 export type {
   AcquireOutcome,
+  Claim,
   Notice,
   QueryOutcome,
   Recorder,

@@ -78,6 +78,21 @@ describe('starting', () => {
     expect(s.recording.standing).toMatchObject({ reason: expect.stringContaining('Unauthorized') });
   });
 
+  test('R-READY-FIRST the recorder’s time-out comes 5 s after the last moment that the policy allows', () => {
+    const s = new Scenario({ readyTimeoutMs: 10_000, readyGraceMs: 2000 });
+    s.acquireAnswers({ is: 'acquired', resourceId: 'r1' });
+    expect(s.takeEffects().at(-1)).toMatchObject({ shot: { readyTimeoutMs: 17_000 } });
+  });
+
+  test('a start that is held back costs no retry, and says why', () => {
+    const s = new Scenario().acquireAnswers({ is: 'held', words: 'Held back: the recorder fails', afterMs: 40_000 });
+    expect(s.alarmIn).toBe(40_000);
+    expect(s.notes.at(-1)).toMatchObject({ kind: 'held-back', text: 'Held back: the recorder fails' });
+    expect(s.recording.attempts[0].recorder).toMatchObject({ retries: { 'server-error': 0, overload: 0 } });
+    s.takeEffects();
+    expect(s.pass(40_000).takeCalls()).toEqual(['acquire 1']);
+  });
+
   test('R-OVERLOAD over load is tried again with growing waits', () => {
     const s = new Scenario();
     s.acquireAnswers({ is: 'overload', words: 'HTTP 429' });
@@ -378,6 +393,23 @@ describe('R-ONHOLD on hold', () => {
   test('an update without an answer is sent again', () => {
     const s = onhold().goesLive().updateAnswers({ is: 'no-answer', words: 'HTTP 504' });
     expect(s.takeEffects()).toMatchObject([{ type: 'update', onhold: false, afterMs: 1000 }]);
+  });
+
+  test('a release that is refused: a new attempt, since nothing would be filmed; a hold that is refused is noted', () => {
+    const s = onhold().goesLive().updateAnswers({ is: 'refused', words: 'HTTP 400' });
+    expect(s.attempt).toBe(2);
+    const held = onhold().goesLive().updateAnswers({ is: 'updated' });
+    held
+      .reports('degraded', { failing: [failing('#a', 'hidden')] })
+      .updateAnswers({ is: 'refused', words: 'HTTP 400' });
+    expect(held.attempt).toBe(1);
+    expect(held.notes.map((n) => n.kind)).toContain('update-refused');
+  });
+
+  test('an update that finds nobody: the recorder is asked at once', () => {
+    const s = onhold().goesLive().updateAnswers({ is: 'gone' });
+    expect(s.alarmIn).toBe(0);
+    expect(s.pass(0).takeCalls()).toEqual(['query 1']);
   });
 
   test('a silent page changes nothing, and without the policy nothing is held', () => {

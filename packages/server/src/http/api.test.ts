@@ -167,6 +167,49 @@ test('a start request that is wrong is refused by field, and nothing is started'
   expect(s.recorder.calls).toEqual([]);
 });
 
+test('R-MERGE a recording’s policy is merged over the server’s field by field', async () => {
+  const s = await server({ policy: { helloDeadlineMs: 7000 } });
+  const { id } = (await start(s, { pageUrl, policy: { maxAttempts: 1 } })).json();
+  await s.clock.advance(7000);
+  expect(await read(s, id)).toMatchObject({ state: 'failed', reason: expect.stringContaining('1 attempts within') });
+});
+
+const tokensOf = async (s: TestServer, id: string): Promise<readonly string[]> =>
+  (await read(s, id)).attempts.map(({ token = '' }) => token);
+
+test('standby: true runs two attempts, whose tokens are both good; only the lead makes the latest report', async () => {
+  const s = await server();
+  const { id } = (await start(s, { pageUrl, standby: true })).json();
+  await s.clock.advance(0);
+  const [lead = '', other = ''] = await tokensOf(s, id);
+  for (const token of [lead, other]) {
+    expect((await beacon(s, reportOf(token))).statusCode).toBe(200);
+    expect((await beacon(s, reportOf(token, { seq: 1, type: 'ready', state: 'ready' }))).statusCode).toBeLessThan(300);
+  }
+  expect(await read(s, id)).toMatchObject({ state: 'live', latestReport: { attempt: 1 } });
+  await beacon(s, reportOf(lead, { seq: 2, type: 'beat', state: 'ready', hangMs: 60_000 }));
+  expect(await read(s, id)).toMatchObject({ state: 'live', attempts: [{ state: 'failed' }, {}, { standby: true }] });
+  expect((await beacon(s, reportOf(lead, { seq: 3 }))).statusCode).toBe(410);
+});
+
+test('standby: each attempt is listened to on its own', async () => {
+  const s = await server();
+  const { id } = (await start(s, { pageUrl, standby: true })).json();
+  await s.clock.advance(0);
+  const [lead = '', other = ''] = await tokensOf(s, id);
+  for (const token of [lead, other])
+    for (const [seq, state] of ['loading', 'ready'].entries())
+      await beacon(s, reportOf(token, { seq, state: state as 'ready' }));
+  for (let seq = 2; seq < 7; seq += 1) {
+    await s.clock.advance(5000);
+    await beacon(s, reportOf(other, { seq, type: 'beat', state: 'ready' }));
+  }
+  const after = await read(s, id);
+  expect(after.state).toBe('live');
+  expect(after.attempts[0]?.state).toBe('failed');
+  expect(after.attempts[1]?.standby).toBeUndefined();
+});
+
 test('Idempotency-Key: the same request twice is one recording; another request with it is refused', async () => {
   const s = await server();
   const headers = { 'idempotency-key': 'order-7' };
@@ -230,7 +273,7 @@ test('a bad report loses nothing: the recording goes on', async () => {
   expect((await read(s, id)).state).toBe('live');
 });
 
-test('the token of a replaced attempt is revoked: 410, and its page cannot change anything', async () => {
+test('R-REVOKED the token of a replaced attempt is revoked: 410, and its page cannot change anything', async () => {
   const s = await server({ script: { query: [{ is: 'gone' }] } });
   const { id, token } = await liveRecording(s);
   await s.clock.advance(17_500);
@@ -241,7 +284,7 @@ test('the token of a replaced attempt is revoked: 410, and its page cannot chang
   expect(s.recorder.calls.filter((c) => c.call === 'stop')).toHaveLength(1);
 });
 
-test('heartbeats keep a page alive; 3.5 × nextMs without one makes it silent, and one brings it back', async () => {
+test('R-SILENT heartbeats keep a page alive; 3.5 × nextMs without one makes it silent, and one brings it back', async () => {
   const s = await server();
   const { id, token } = await liveRecording(s);
   for (let i = 0; i < 10; i += 1) {
@@ -268,7 +311,7 @@ test('a goodbye that comes late, after the next page has said hello, takes nothi
   expect((await read(s, id)).state).toBe('silent');
 });
 
-test('degraded for 10 s: the reply to the next report orders a reload, once', async () => {
+test('R-DEGRADED degraded for 10 s: the reply to the next report orders a reload, once', async () => {
   const s = await server();
   const { token } = await liveRecording(s);
   const degraded = (seq: number) =>
@@ -347,7 +390,7 @@ test('a crash report of the browser, with the token in it or in its address: new
   expect((await read(s, second.id)).attempts).toHaveLength(2);
 });
 
-test('six pages that fall silent at once are our fault: nobody is restarted while it lasts', async () => {
+test('R-FLEET six pages that fall silent at once are our fault: nobody is restarted while it lasts', async () => {
   const s = await server();
   const recordings = [];
   for (let i = 0; i < 6; i += 1) recordings.push(await liveRecording(s));
