@@ -12,6 +12,7 @@ import { meteredRecorder } from './metrics/meteredRecorder.ts';
 import { createEventFeed } from './ops/eventFeed.ts';
 import { createEventHub } from './ops/eventHub.ts';
 import { createNotifier, watchedNotifier } from './ops/notifier.ts';
+import { createRecorderBreaker } from './ops/recorderBreaker.ts';
 import { createSupervisor } from './ops/supervisor.ts';
 import { systemClock } from './ops/systemClock.ts';
 import { openStore } from './store/openStore.ts';
@@ -60,9 +61,18 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   const drain = createDrain(systemClock);
   const hub = createEventHub((await store.eventBounds()).last);
   const feed = createEventFeed({ store, hub, clock: systemClock, log });
+  const metered = meteredRecorder(options.recorder, metrics.registry, systemClock.now);
+  const recorder = createRecorderBreaker(metered, {
+    clock: systemClock,
+    random: Math.random,
+    onChange: (starts) =>
+      starts === 'closed'
+        ? log.info({ starts }, 'the recorder starts recordings again')
+        : log.error({ starts }, 'the recorder fails to start recordings: new starts are held back, one tries for all'),
+  });
   const supervisor = createSupervisor({
     store,
-    recorder: meteredRecorder(options.recorder, metrics.registry, systemClock.now),
+    recorder,
     ...(options.notify
       ? { notifier: watchedNotifier(createNotifier(options.notify.url, options.notify.secret), metrics.delivered) }
       : {}),

@@ -1,5 +1,5 @@
 import type { Instant } from './recorder.ts';
-import { type Attempt, type Recording, runningAttempts } from './recording.ts';
+import { type Attempt, currentAttempt, type Recording, runningAttempts } from './recording.ts';
 
 const recorderDeadlines = ({ recorder }: Attempt): readonly (Instant | undefined)[] => {
   switch (recorder.is) {
@@ -29,7 +29,8 @@ export const nextAlarm = (recording: Recording): Instant | undefined => {
   if (standing.is === 'stopping') return standing.by;
   if (standing.is !== 'running') return undefined;
   const deadlines = [
-    standby === undefined ? standbyAt : undefined,
+    // A standby begins after the lead has its resource: until then its moment is no reason to wake.
+    standby === undefined && currentAttempt(recording).resourceId ? standbyAt : undefined,
     ...runningAttempts(recording).flatMap((a) => [...recorderDeadlines(a), ...pageDeadlines(recording, a)]),
   ].filter((d) => d !== undefined);
   return deadlines.length > 0 ? Math.min(...deadlines) : undefined;

@@ -97,6 +97,14 @@ describe('R-STANDBY', () => {
     expect(running(s)).toEqual([1, 3]);
   });
 
+  test('a standby that is due while the lead has no resource yet waits for it, and wakes nobody meanwhile', () => {
+    const s = new Scenario({}, true).goesLive(1).acquireAnswers({ is: 'refused', words: 'HTTP 400' }, 2);
+    s.crashes('oom', 1).pass(60_000);
+    expect(running(s)).toEqual([3]);
+    expect(s.alarmIn).toBeUndefined();
+    expect(s.starts(3).recording.standby).toBe(4);
+  });
+
   test('standbys that are lost again and again leave the lead alone until the budget has room', () => {
     const s = bothLive();
     s.queryAnswers({ is: 'found', status: 5 }, 1);
