@@ -18,7 +18,11 @@ export default {
     only('local-recorder-alone', 'packages/local-recorder', ''),
     only('dashboard-knows-protocol', 'packages/dashboard', '^packages/protocol/'),
     only('demo-page-alone', 'demo-page', ''),
-    only('bench-measures-what-is-built', 'bench', '^(packages/protocol|tools|e2e/support)/'),
+    only(
+      'bench-measures-what-is-built',
+      'bench',
+      '^(packages/protocol|packages/server/src/testing|tools|e2e/support)/',
+    ),
     {
       name: 'beacon-takes-types-only',
       severity: 'error',

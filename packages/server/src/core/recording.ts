@@ -120,24 +120,30 @@ export type Recording = {
   readonly healthy: { readonly ms: number; readonly since?: Instant };
 };
 
-/** The attempt with that number, if there was one. */
+/** The attempt with that number, if there was one: they are numbered from 1 without a gap. */
 export const attemptNumbered = (recording: Recording, number: number): Attempt | undefined =>
-  recording.attempts.find((a) => a.number === number);
+  recording.attempts[number - 1];
 
 /** The lead: the attempt whose state counts now. */
 export const currentAttempt = (recording: Recording): Attempt =>
   attemptNumbered(recording, recording.lead) ?? recording.attempts[0];
 
+const alive = (recording: Recording, number: number | undefined): Attempt | undefined => {
+  const attempt = number === undefined ? undefined : attemptNumbered(recording, number);
+  return attempt?.end ? undefined : attempt;
+};
+
 /** The attempts that are not over, the lead first: one, with a standby two, none once the recording is over. */
-export const runningAttempts = (recording: Recording): readonly Attempt[] =>
-  [recording.lead, recording.standby].flatMap((number) => {
-    const attempt = number === undefined ? undefined : attemptNumbered(recording, number);
-    return attempt && !attempt.end ? [attempt] : [];
-  });
+export const runningAttempts = (recording: Recording): readonly Attempt[] => {
+  const lead = alive(recording, recording.lead);
+  const standby = alive(recording, recording.standby);
+  if (!standby) return lead ? [lead] : [];
+  return lead ? [lead, standby] : [standby];
+};
 
 /** The attempt with that number, where it is not over. */
 export const runningAttempt = (recording: Recording, number: number): Attempt | undefined =>
-  runningAttempts(recording).find((a) => a.number === number);
+  number === recording.lead || number === recording.standby ? alive(recording, number) : undefined;
 
 /** True while something can still happen to the recording. */
 export const isOpen = (recording: Recording): boolean =>
