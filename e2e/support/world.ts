@@ -33,7 +33,8 @@ export type World = {
   readonly recorderUrl: string;
   readonly demo: DemoServer;
   readonly dir: string;
-  start(pageUrl?: string): Promise<RecordingView>;
+  /** `more` are further fields of the request. */
+  start(pageUrl?: string, more?: object): Promise<RecordingView>;
   read(id: string): Promise<RecordingView>;
   timeline(id: string): Promise<readonly TimelineItem[]>;
   stop(id: string): Promise<void>;
@@ -105,8 +106,8 @@ const startWorld = async (policy: object): Promise<World & { close(): Promise<vo
     demo,
     dir,
     read,
-    start: async (pageUrl = demo.url) =>
-      (await post(`${serverUrl}/v1/recordings`, { pageUrl })).json() as Promise<RecordingView>,
+    start: async (pageUrl = demo.url, more = {}) =>
+      (await post(`${serverUrl}/v1/recordings`, { pageUrl, ...more })).json() as Promise<RecordingView>,
     timeline: async (id) =>
       (await getJson<{ items: TimelineItem[] }>(`${serverUrl}/v1/recordings/${id}/timeline`)).items,
     stop: async (id) => void (await post(`${serverUrl}/v1/recordings/${id}/stop`, {})),

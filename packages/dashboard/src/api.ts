@@ -11,6 +11,7 @@ type StartOrder = { readonly pageUrl: string; readonly expect?: string };
 export type Api = {
   hasKey(): boolean;
   list(): Promise<Answer<Page<RecordingView>>>;
+  read(id: string): Promise<Answer<RecordingView>>;
   timeline(id: string): Promise<Answer<{ readonly items: readonly TimelineItem[] }>>;
   start(order: StartOrder): Promise<Answer<RecordingView>>;
   stop(id: string): Promise<Answer<RecordingView>>;
@@ -62,6 +63,7 @@ export const makeApi = (fetcher: typeof fetch, key: () => string): Api => {
   return {
     hasKey: () => key() !== '',
     list: () => call(fetcher, `/v1/recordings?limit=${listLimit}`, authorised()),
+    read: (id) => call(fetcher, recording(id), authorised()),
     timeline: (id) => call(fetcher, `${recording(id)}/timeline`, authorised()),
     start: (order) => call(fetcher, '/v1/recordings', authorised(post(order))),
     stop: (id) => call(fetcher, `${recording(id)}/stop`, authorised({ method: 'POST' })),

@@ -21,6 +21,7 @@ const setUp = async (api: Partial<Api> = {}) => {
   const whole: Api = {
     hasKey: () => false,
     list: never,
+    read: never,
     timeline: never,
     start: never,
     stop: never,
@@ -69,6 +70,7 @@ test('the chosen recording shows attempts with why they ended, verdicts and time
       endReason: 'page is gone',
     },
     { number: 2, uid: '18', state: 'starting', startedAt: '2026-03-01T12:01:00.000Z' },
+    { number: 3, uid: '19', state: 'live', standby: true, startedAt: '2026-03-01T12:01:00.000Z' },
   ] as const;
   await tell(listed(testRecording({ attempts, state: 'recovering', expect: '#stage; #board => shown' })), open);
   const row = find('.row button');
@@ -78,7 +80,19 @@ test('the chosen recording shows attempts with why they ended, verdicts and time
     is: 'timeline',
     id: 'rec_a',
     items: [{ id: '1', at: '2026-03-01T12:00:00.000Z', kind: 'created', text: 'Asked for' }],
+    evidence: new Map([
+      [
+        1,
+        {
+          failing: [{ check: '#stage', reason: 'missing', since: '2026-03-01T12:00:10.000Z' }],
+          events: [{ at: '2026-03-01T12:00:20.000Z', text: 'Recorder says: stopped, code 6' }],
+          answers: [],
+        },
+      ],
+    ]),
   });
+  expect(find('tbody tr details', 'code 6')?.textContent).toContain('#stage (missing)');
+  expect(find('tbody tr', '(standby)')?.textContent).toContain('19');
   expect(find('tbody tr', 'page is gone')?.textContent).toContain('f3b1c2d4…');
   expect(find('.check', '#board => shown')?.textContent).toContain('not heard of yet');
   expect(find('.timeline li', 'Asked for')).toBeDefined();

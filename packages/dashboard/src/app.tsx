@@ -71,6 +71,7 @@ export const App = ({ store, api, settings, onKey }: Props) => {
               recording={chosen}
               marks={state.strips.get(chosen.id) ?? []}
               timeline={state.timeline}
+              evidence={state.evidence}
               now={now}
               api={api}
               onClose={() => choose(undefined)}

@@ -1,4 +1,4 @@
-import type { Page, RecordingView, ReportEvent, TimelineItem } from '@rollcue/protocol';
+import type { EvidenceView, Page, RecordingView, ReportEvent, TimelineItem } from '@rollcue/protocol';
 import { failingWords } from './failingWords.ts';
 import { addReport } from './marks.ts';
 import { pageName } from './pageName.ts';
@@ -12,14 +12,22 @@ export type DashboardEvent =
   | { readonly is: 'report'; readonly report: ReportEvent }
   | { readonly is: 'connection'; readonly connection: Connection }
   | { readonly is: 'chosen'; readonly id: string | undefined }
-  | { readonly is: 'timeline'; readonly id: string; readonly items: readonly TimelineItem[] };
+  | {
+      readonly is: 'timeline';
+      readonly id: string;
+      readonly items: readonly TimelineItem[];
+      /** Of failed attempts, by their number. */
+      readonly evidence?: ReadonlyMap<number, EvidenceView>;
+    };
 
-const latestAttempt = (recording: RecordingView): number => recording.attempts.at(-1)?.number ?? 0;
+/** The number of the attempt that counts: the newest one that is no standby. */
+const leadAttempt = ({ attempts }: RecordingView): number =>
+  (attempts.filter((a) => !a.standby && !a.endedAt).at(-1) ?? attempts.at(-1))?.number ?? 0;
 
 /** A recording in the stream comes without its latest report: the one we know goes on counting for the same attempt. */
 const keepReport = (recording: RecordingView, known: RecordingView | undefined): RecordingView => {
   const report = recording.latestReport ?? known?.latestReport;
-  return report && report.attempt >= latestAttempt(recording) ? { ...recording, latestReport: report } : recording;
+  return report && report.attempt >= leadAttempt(recording) ? { ...recording, latestReport: report } : recording;
 };
 
 const announce = (recording: RecordingView, known: RecordingView | undefined): string | undefined => {
@@ -39,12 +47,15 @@ const putRecording = (state: DashboardState, arrived: RecordingView): DashboardS
 };
 
 const putReport = (state: DashboardState, { recordingId, ...report }: ReportEvent): DashboardState => {
+  const recording = state.recordings.find(({ id }) => id === recordingId);
+  // What a standby says is shown in its own line of the attempts.
+  if (recording?.attempts.some((a) => a.standby && a.number === report.attempt)) return state;
   const strip = addReport(state.strips.get(recordingId) ?? [], report);
   return {
     ...state,
     strips: new Map(state.strips).set(recordingId, strip),
     recordings: state.recordings.map((one) =>
-      one.id === recordingId && report.attempt >= latestAttempt(one) ? { ...one, latestReport: report } : one,
+      one.id === recordingId && report.attempt >= leadAttempt(one) ? { ...one, latestReport: report } : one,
     ),
   };
 };
@@ -60,7 +71,7 @@ const putSnapshot = (state: DashboardState, items: readonly RecordingView[]): Da
 
 const choose = (state: DashboardState, id: string | undefined): DashboardState => {
   if (id === state.chosenId) return state;
-  const { timeline: _, chosenId: __, ...rest } = state;
+  const { timeline: _, evidence: ___, chosenId: __, ...rest } = state;
   return id === undefined ? rest : { ...rest, chosenId: id };
 };
 
@@ -82,6 +93,8 @@ export const applyEvent = (state: DashboardState, event: DashboardEvent): Dashbo
     case 'chosen':
       return choose(state, event.id);
     case 'timeline':
-      return event.id === state.chosenId ? { ...state, timeline: event.items } : state;
+      return event.id === state.chosenId
+        ? { ...state, timeline: event.items, evidence: event.evidence ?? new Map() }
+        : state;
   }
 };

@@ -1,17 +1,26 @@
-import type { AttemptView } from '@rollcue/protocol';
+import type { AttemptView, EvidenceView } from '@rollcue/protocol';
+import { EvidencePart } from './evidencePart.tsx';
 import { stateWords } from './stateWords.ts';
 import { TallyLamp } from './tallyLamp.tsx';
 import { momentWords } from './timeWords.ts';
 
 const short = (id: string): string => (id.length > 12 ? `${id.slice(0, 8)}…` : id);
 
-type Props = { readonly attempts: readonly AttemptView[]; readonly now: number };
+type Props = {
+  readonly attempts: readonly AttemptView[];
+  /** What failed attempts left behind, by their number; it may not have come yet. */
+  readonly evidence: ReadonlyMap<number, EvidenceView>;
+  readonly now: number;
+};
 
-const Row = ({ attempt, now }: { readonly attempt: AttemptView; readonly now: number }) => (
+type RowProps = { readonly attempt: AttemptView; readonly evidence: EvidenceView | undefined; readonly now: number };
+
+const Row = ({ attempt, evidence, now }: RowProps) => (
   <tr>
     <th scope="row">{attempt.number}</th>
     <td class="attempt-state">
       <TallyLamp state={attempt.state} /> {stateWords(attempt.state).short}
+      {attempt.standby && <span class="hint"> (standby)</span>}
     </td>
     <td>{momentWords(attempt.startedAt, now)}</td>
     <td>
@@ -21,12 +30,13 @@ const Row = ({ attempt, now }: { readonly attempt: AttemptView; readonly now: nu
     <td>
       {attempt.endReason ?? ''}
       {attempt.endedAt && <span class="hint"> at {momentWords(attempt.endedAt, now)}</span>}
+      {evidence && <EvidencePart evidence={evidence} now={now} />}
     </td>
   </tr>
 );
 
 /** Every attempt of a recording, and why each ended. */
-export const AttemptList = ({ attempts, now }: Props) => (
+export const AttemptList = ({ attempts, evidence, now }: Props) => (
   <>
     <h3 id="attempts-heading">Attempts</h3>
     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
@@ -43,7 +53,7 @@ export const AttemptList = ({ attempts, now }: Props) => (
         </thead>
         <tbody>
           {attempts.map((attempt) => (
-            <Row key={attempt.number} attempt={attempt} now={now} />
+            <Row key={attempt.number} attempt={attempt} evidence={evidence.get(attempt.number)} now={now} />
           ))}
         </tbody>
       </table>

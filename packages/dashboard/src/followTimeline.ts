@@ -1,7 +1,11 @@
+import type { RecordingView } from '@rollcue/protocol';
 import type { Api } from './api.ts';
 import type { Store } from './store.ts';
 
-/** Keeps the chosen recording's timeline up to date: it is asked for anew when the recording has changed. */
+const failedCount = (recording: RecordingView): number =>
+  recording.attempts.filter(({ state }) => state === 'failed').length;
+
+/** Keeps the chosen recording's timeline, and its evidence, up to date: asked for anew when the recording has changed. */
 export const followTimeline = (store: Store, api: Api): (() => void) => {
   let shown: unknown;
   let asking = false;
@@ -21,10 +25,13 @@ export const followTimeline = (store: Store, api: Api): (() => void) => {
     if (asking || state === shown) return;
     asking = true;
     const answer = await api.timeline(chosenId);
+    const whole = failedCount(recording) > 0 ? await api.read(chosenId) : undefined;
     asking = false;
     if (!answer.ok) return;
     shown = state;
-    store.tell({ is: 'timeline', id: chosenId, items: answer.value.items });
+    const attempts = whole?.ok ? whole.value.attempts : [];
+    const evidence = new Map(attempts.flatMap((a) => (a.evidence ? [[a.number, a.evidence] as const] : [])));
+    store.tell({ is: 'timeline', id: chosenId, items: answer.value.items, evidence });
     void look();
   };
   return store.subscribe(() => void look());

@@ -1,4 +1,4 @@
-import type { RecordingView, TimelineItem } from '@rollcue/protocol';
+import type { EvidenceView, RecordingView, TimelineItem } from '@rollcue/protocol';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Api } from './api.ts';
 import { AttemptList } from './attemptList.tsx';
@@ -21,11 +21,14 @@ type Props = {
   readonly recording: RecordingView;
   readonly marks: readonly ReportMark[];
   readonly timeline: readonly TimelineItem[] | undefined;
+  readonly evidence: ReadonlyMap<number, EvidenceView> | undefined;
   /** Server time. */
   readonly now: number;
   readonly api: Api;
   readonly onClose: () => void;
 };
+
+const noEvidence: ReadonlyMap<number, EvidenceView> = new Map();
 
 const Figures = ({ recording, now }: Pick<Props, 'recording' | 'now'>) => {
   const { createdAt, endedAt, latestReport } = recording;
@@ -48,7 +51,7 @@ const Figures = ({ recording, now }: Pick<Props, 'recording' | 'now'>) => {
 };
 
 /** All that is known of the chosen recording. */
-export const RecordingDetail = ({ recording, marks, timeline, now, api, onClose }: Props) => {
+export const RecordingDetail = ({ recording, marks, timeline, evidence, now, api, onClose }: Props) => {
   const { busy, problem, run } = useAction();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -92,7 +95,7 @@ export const RecordingDetail = ({ recording, marks, timeline, now, api, onClose 
       <BeatStrip marks={marks} now={isOpen(recording.state) ? now : undefined} height={36} />
       <Figures recording={recording} now={now} />
       <CheckList recording={recording} now={now} />
-      <AttemptList attempts={recording.attempts} now={now} />
+      <AttemptList attempts={recording.attempts} evidence={evidence ?? noEvidence} now={now} />
       <TimelineList items={timeline} now={now} />
       <VitalsList vitals={recording.latestReport?.report.vitals} />
       <p class="hint">

@@ -1,4 +1,4 @@
-import type { RecordingView, TimelineItem } from '@rollcue/protocol';
+import type { EvidenceView, RecordingView, TimelineItem } from '@rollcue/protocol';
 import type { ReportMark } from './marks.ts';
 
 /** How we stand with the server. `lost` says when we try again, on the browser's clock; `locked` whether a key
@@ -21,6 +21,8 @@ export type DashboardState = {
   readonly chosenId?: string;
   /** Of the chosen recording, oldest first; absent until it has come. */
   readonly timeline?: readonly TimelineItem[];
+  /** What its failed attempts left behind, by their number; comes with the timeline. */
+  readonly evidence?: ReadonlyMap<number, EvidenceView>;
   /** What is said to a screen reader: the latest change of a recording's state. */
   readonly announcement: string;
   /** Server time minus browser time, in milliseconds. */

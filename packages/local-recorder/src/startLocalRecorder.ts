@@ -83,8 +83,8 @@ export const startLocalRecorder = async (options: LocalRecorderOptions): Promise
     clock,
     hourMs: timings.hourMs,
     limit: limits.recordings,
-    launch: ({ id, cname, uid }, plan) => {
-      const identity = { sid: hexId(random), cname, uid, resourceId: id };
+    launch: ({ id, cname, uid, excludes }, plan) => {
+      const identity = { sid: hexId(random), cname, uid, resourceId: id, excludes };
       const tell = notifier.forRecording(identity);
       const onPageCrash = options.onPageCrash ?? 'film-on';
       const newUid = () => randomUid(random);

@@ -181,3 +181,11 @@ test('a call without an answer is carried out, and its connection is cut in the 
   clock.advance(60_000);
   expect(await outcome).toBe('cut');
 });
+
+test('acquire takes the resources of other recordings to keep apart from, and nothing but texts for them', async () => {
+  const { acquire } = await startApi({});
+  const first = await acquire('1');
+  expect(first.status).toBe(200);
+  expect((await acquire('2', { excludeResourceIds: ['r1'] })).status).toBe(200);
+  expect(await acquire('3', { excludeResourceIds: [1] })).toMatchObject({ status: 400, body: { code: 2 } });
+});

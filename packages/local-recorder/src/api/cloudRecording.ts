@@ -75,8 +75,8 @@ export const createCloudRecording = (ground: Ground): CloudRecording => {
       if (!parsed.ok) return parsed.answer;
       if (overLoad()) return refusal(400, 406, 'vendor_over_load');
       const { cname, uid, clientRequest } = parsed.request;
-      const { startParameter, resourceExpiredHour: expiredHour } = clientRequest;
-      const { id } = resources.issue({ appId, cname, uid, startParameter, expiredHour });
+      const { startParameter, resourceExpiredHour: expiredHour, excludeResourceIds: excludes = [] } = clientRequest;
+      const { id } = resources.issue({ appId, cname, uid, startParameter, expiredHour, excludes });
       return { status: 200, body: { cname, uid, resourceId: id } };
     },
 

@@ -9,13 +9,15 @@ const summary = (recording: Recording) => {
   const { identity, plan, startedAt, workers, view } = recording;
   const { state, status } = view;
   const capture = workers.studio().capture();
-  const { sid, cname, uid } = identity;
+  const { sid, cname, uid, resourceId, excludes = [] } = identity;
   const behindMs = workers.behindMs();
   const at = new Date(startedAt).toISOString();
   return {
     sid,
     cname,
     uid,
+    resourceId,
+    excludes,
     url: redactUrl(plan.url),
     state,
     status,

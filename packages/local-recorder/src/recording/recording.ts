@@ -8,6 +8,9 @@ import type { Plan } from './plan.ts';
 import { type End, tellEnd } from './tellEnd.ts';
 import { tellProgress } from './tellProgress.ts';
 
+/** Who a recording is: Agora's names of it, and the resources with which it may not share a machine. */
+type RunIdentity = Identity & { readonly resourceId: string; readonly excludes?: readonly string[] };
+
 /** What happens when the page's renderer dies: filmed on silently, as many recorders do, or stopped with 71 code 6. */
 export type OnPageCrash = 'film-on' | 'stop';
 
@@ -21,7 +24,7 @@ export type RecordingGround = StudioGround & {
 
 /** One recording, from `start` to its end. */
 export class Recording {
-  readonly identity: Identity & { readonly resourceId: string };
+  readonly identity: RunIdentity;
   readonly plan: Plan;
   readonly startedAt: number;
   readonly tell: Tell;
@@ -35,7 +38,7 @@ export class Recording {
   #onhold: boolean;
   #markExited: () => void = () => {};
 
-  constructor(identity: Identity & { readonly resourceId: string }, plan: Plan, ground: RecordingGround) {
+  constructor(identity: RunIdentity, plan: Plan, ground: RecordingGround) {
     const { sid, cname, uid } = identity;
     const { clock, timings, tell } = ground;
     const log = ground.log.child({ sid });

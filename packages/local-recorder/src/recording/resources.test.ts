@@ -3,7 +3,7 @@ import { systemRandom } from '../lib/random.ts';
 import { simulatedClock } from '../lib/simulatedClock.ts';
 import { createResources } from './resources.ts';
 
-const owner = { appId: 'app', cname: 'room', uid: '1', startParameter: undefined, expiredHour: 72 };
+const owner = { appId: 'app', cname: 'room', uid: '1', startParameter: undefined, expiredHour: 72, excludes: [] };
 
 test('a resourceId is opaque, good for five minutes and for one start', () => {
   const clock = simulatedClock();

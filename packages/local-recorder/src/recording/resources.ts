@@ -11,6 +11,8 @@ export type Resource = {
   readonly startParameter: unknown;
   /** How long after its `start` it still serves `query`, `update` and `stop`. */
   readonly expiredHour: number;
+  /** The resources with which it may not share a machine. */
+  readonly excludes: readonly string[];
 };
 
 type Found =
