@@ -3,7 +3,7 @@ import { askToStart, closed, type StartBreaker, startFailed } from '../core/star
 import type { Clock } from './systemClock.ts';
 
 /** Whether starts go through (`closed`), are held back (`open`), or one tries for all (`probing`). */
-export type BreakerState = StartBreaker['is'];
+type BreakerState = StartBreaker['is'];
 
 type Deps = {
   readonly clock: Clock;
