@@ -1,10 +1,12 @@
 import {
   type AttemptView,
+  type EvidenceView,
   expectationsSchema,
   type KeptReport,
   type RecordingView,
   type Reply,
   type ReportEvent,
+  reasons,
   recordingStates,
   shownReportSchema,
   type TimelineItem,
@@ -16,6 +18,18 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const ms = v.pipe(v.number(), v.minValue(0));
 const state = v.picklist(recordingStates);
 
+const said = v.array(v.object({ at: iso, text: v.string() }));
+
+/** What a failed attempt left behind. */
+const evidenceSchema: v.GenericSchema<unknown, EvidenceView> = v.object({
+  report: v.exactOptional(v.object({ at: iso, report: shownReportSchema })),
+  failing: v.array(
+    v.object({ check: v.string(), reason: v.picklist(reasons), detail: v.exactOptional(v.string()), since: iso }),
+  ),
+  events: said,
+  answers: said,
+});
+
 /** One attempt; its token is shown for one recording alone, never in lists or events. */
 export const attemptSchema: v.GenericSchema<unknown, AttemptView> = v.object({
   number: v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -24,11 +38,13 @@ export const attemptSchema: v.GenericSchema<unknown, AttemptView> = v.object({
   sid: v.exactOptional(v.string()),
   token: v.exactOptional(v.string()),
   state,
+  standby: v.exactOptional(v.literal(true)),
   startedAt: iso,
   readyAt: v.exactOptional(iso),
   endedAt: v.exactOptional(iso),
   endReason: v.exactOptional(v.string()),
   held: v.exactOptional(v.array(v.object({ from: iso, to: v.exactOptional(iso) }))),
+  evidence: v.exactOptional(evidenceSchema),
 });
 
 const kept = {

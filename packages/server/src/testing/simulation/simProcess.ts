@@ -70,7 +70,7 @@ export const createSimProcess = ({ clock, random, recorder: bare, policy, store,
 
   const takeUp: SimProcess['takeUp'] = (recording, orders) => {
     if (isOpen(recording)) {
-      open.set({ recording, version: 1 });
+      open.set({ recording, version: 1, owner: 'sim' });
       watch.setAlarm(recording);
     } else {
       open.delete(recording.id);
@@ -92,7 +92,16 @@ export const createSimProcess = ({ clock, random, recorder: bare, policy, store,
   };
 
   const log = pino({ level: 'silent' });
-  const watch = createWatch({ open, liveness, breaker: createFleetBreaker(policy), clock, log, dispatch });
+  const watch = createWatch({
+    open,
+    liveness,
+    breaker: createFleetBreaker(policy),
+    clock,
+    log,
+    dispatch,
+    onRing: () => undefined,
+    heardElsewhere: async () => false,
+  });
 
   return {
     liveness,
