@@ -1,15 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chromium, firefox, type LaunchOptions } from '@playwright/test';
+import type { Visit } from './visit.ts';
 import { openWebKit } from './webKit.ts';
-
-/** A page in one of the engines. */
-export type Visit = {
-  readonly open: (url: string) => Promise<void>;
-  /** Runs a statement in the page. */
-  readonly run: (script: string) => Promise<void>;
-  /** Leaves the engine, and ends it. */
-  readonly close: () => Promise<void>;
-};
 
 /** An engine, and where it has to be. */
 export type Engine = {

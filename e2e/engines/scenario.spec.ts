@@ -2,7 +2,8 @@ import { expect, test } from '@playwright/test';
 import type { Report } from '@rollcue/protocol';
 import { type Collector, startCollector } from '../support/collector.ts';
 import { beeps, makeFilm } from '../support/makeFilm.ts';
-import { type Engine, engines, type Visit } from './engines.ts';
+import { type Engine, engines } from './engines.ts';
+import type { Visit } from './visit.ts';
 
 const slide =
   '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="60"><rect width="100" height="60" fill="red"/></svg>';
