@@ -22,6 +22,51 @@ const compile = (target) => [
   }),
 ];
 
+/** Names of properties that only the script itself reads: no option, no report, nothing that a browser or a page knows. */
+const own = [
+  'again',
+  'askAt',
+  'askedAt',
+  'askedMs',
+  'blankReads',
+  'blankSince',
+  'captured',
+  'debtMs',
+  'firstAt',
+  'framesAt',
+  'graceUntil',
+  'hasBeenActive',
+  'heardAt',
+  'holdingSince',
+  'isAtWork',
+  'isBehind',
+  'isHeard',
+  'isLast',
+  'judged',
+  'keepUntil',
+  'lastAt',
+  'lifeSigns',
+  'loadedAt',
+  'mayHaveUsed',
+  'onStop',
+  'patienceMs',
+  'roots',
+  'seenAt',
+  'startedAt',
+  'stillUntil',
+  'takenAt',
+  'timeAt',
+  'queued',
+  'worst',
+  'score',
+  'moved',
+  'pace',
+  'hangs',
+  'forget',
+  'answer',
+  'wallMs',
+];
+
 /** Minifies the chunk as a whole: module by module, the names at the top of each file would stay long (1 kB brotli more). */
 const tight = (module) => ({
   name: 'tight',
@@ -40,7 +85,7 @@ const tight = (module) => ({
         unsafe_regexp: true,
         pure_getters: true,
       },
-      mangle: { toplevel: true },
+      mangle: { toplevel: true, props: { regex: `^(${own.join('|')})$` } },
     }),
 });
 

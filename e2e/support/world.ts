@@ -1,69 +1,28 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { type DemoServer, startDemoServer } from '@rollcue/demo-page';
-import type { RecordingView, ReportEvent, TimelineItem } from '@rollcue/protocol';
+import type { RecordingView } from '@rollcue/protocol';
 import { type Rollcue, runRollcue, untilPrinted } from './childProcess.ts';
-import { readEvents } from './eventClient.ts';
-
-const account = {
-  ROLLCUE_AGORA_APP_ID: 'e2e',
-  ROLLCUE_AGORA_CUSTOMER_ID: 'customer',
-  ROLLCUE_AGORA_CUSTOMER_SECRET: 'e2e-secret',
-  ROLLCUE_AGORA_WEBHOOK_SECRET: 'e2e-webhook-secret',
-};
-
-const listening = /"url":"(http:[^"]+)"/;
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
+import { freePort } from './freePort.ts';
+import { postJson, printTimelines, type ServerApi, serverApi } from './serverApi.ts';
+import { listening, testAccount, testStorage } from './testAccount.ts';
 
 /** The whole of Rollcue in processes of its own: business server, local recorder, demo page. */
-export type World = {
+export type World = Omit<ServerApi, 'start'> & {
   readonly serverUrl: string;
   readonly recorderUrl: string;
   readonly demo: DemoServer;
   readonly dir: string;
   /** `more` are further fields of the request. */
   start(pageUrl?: string, more?: object): Promise<RecordingView>;
-  read(id: string): Promise<RecordingView>;
-  timeline(id: string): Promise<readonly TimelineItem[]>;
-  stop(id: string): Promise<void>;
-  /** Waits for the recording to become as asked; told by the event stream, not by time. */
-  until(id: string, fits: (recording: RecordingView) => boolean): Promise<RecordingView>;
-  /** Waits for a report to arrive. */
-  untilReport(id: string, fits: (event: ReportEvent) => boolean): Promise<ReportEvent>;
   /** Breaks or heals the demo page. */
   turn(name: string, on: boolean): Promise<void>;
   /** Switches a fault of the recorder on. */
   fault(fault: Readonly<Record<string, unknown>>): Promise<void>;
   killServer(): Promise<void>;
   restartServer(): Promise<void>;
-};
-
-const post = async (url: string, body: unknown): Promise<Response> => {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`Cannot post to ${url}: ${response.status} ${await response.text()}`);
-  return response;
-};
-
-const getJson = async <T>(url: string): Promise<T> => {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`Cannot get ${url}: ${response.status} ${await response.text()}`);
-  return (await response.json()) as T;
 };
 
 /** Starts a world under this policy. */
@@ -75,7 +34,7 @@ const startWorld = async (policy: object): Promise<World & { close(): Promise<vo
 
   const recorder = runRollcue(
     ['recorder', '--port', '0', '--dir', join(dir, 'videos'), '--notify-url', `${serverUrl}/webhooks/agora`],
-    account,
+    testAccount,
     dir,
   );
   const recorderUrl = await untilPrinted(recorder, listening);
@@ -84,10 +43,10 @@ const startWorld = async (policy: object): Promise<World & { close(): Promise<vo
     const server = runRollcue(
       ['serve'],
       {
-        ...account,
+        ...testAccount,
         PORT: String(port),
         ROLLCUE_AGORA_API: recorderUrl,
-        ROLLCUE_AGORA_STORAGE: '{"vendor":1,"region":0,"bucket":"b","accessKey":"a","secretKey":"s"}',
+        ROLLCUE_AGORA_STORAGE: testStorage,
         ROLLCUE_POLICY: JSON.stringify(policy),
         ROLLCUE_DEMO_URL: demo.url,
       },
@@ -98,46 +57,17 @@ const startWorld = async (policy: object): Promise<World & { close(): Promise<vo
   };
   let server = await serve();
 
-  const read = (id: string) => getJson<RecordingView>(`${serverUrl}/v1/recordings/${id}`);
+  const api = serverApi(serverUrl);
 
   return {
+    ...api,
     serverUrl,
     recorderUrl,
     demo,
     dir,
-    read,
-    start: async (pageUrl = demo.url, more = {}) =>
-      (await post(`${serverUrl}/v1/recordings`, { pageUrl, ...more })).json() as Promise<RecordingView>,
-    timeline: async (id) =>
-      (await getJson<{ items: TimelineItem[] }>(`${serverUrl}/v1/recordings/${id}/timeline`)).items,
-    stop: async (id) => void (await post(`${serverUrl}/v1/recordings/${id}/stop`, {})),
-    until: async (id, fits) => {
-      const abort = new AbortController();
-      try {
-        // Listening comes first, so that nothing can happen between the look and the wait.
-        const events = readEvents(serverUrl, abort.signal);
-        const next = events.next();
-        const now = await read(id);
-        if (fits(now)) return now;
-        for (let item = await next; !item.done; item = await events.next())
-          if (item.value.event === 'recording' && item.value.data.id === id && fits(item.value.data)) return read(id);
-        throw new Error(`The event stream ended before recording "${id}" became as asked`);
-      } finally {
-        abort.abort();
-      }
-    },
-    untilReport: async (id, fits) => {
-      const abort = new AbortController();
-      try {
-        for await (const item of readEvents(serverUrl, abort.signal))
-          if (item.event === 'report' && item.data.recordingId === id && fits(item.data)) return item.data;
-        throw new Error(`The event stream ended before a report of "${id}" came`);
-      } finally {
-        abort.abort();
-      }
-    },
-    turn: async (name, on) => void (await post(`${demo.url}/switches/${name}`, { on })),
-    fault: async (fault) => void (await post(`${recorderUrl}/faults`, fault)),
+    start: (pageUrl = demo.url, more = {}) => api.start(pageUrl, more),
+    turn: async (name, on) => void (await postJson(`${demo.url}/switches/${name}`, { on })),
+    fault: async (fault) => void (await postJson(`${recorderUrl}/faults`, fault)),
     killServer: async () => void (await server.end('SIGKILL')),
     restartServer: async () => {
       server = await serve();
@@ -160,13 +90,7 @@ export const test = base.extend<{ policy: object; world: World }>({
     try {
       await use(world);
     } finally {
-      if (info.status !== info.expectedStatus) {
-        const list = await getJson<{ items: RecordingView[] }>(`${world.serverUrl}/v1/recordings`).catch(
-          () => undefined,
-        );
-        for (const { id } of list?.items ?? [])
-          for (const item of await world.timeline(id)) console.log(`  ${item.at} ${item.kind}: ${item.text}`);
-      }
+      if (info.status !== info.expectedStatus) await printTimelines(world.serverUrl);
       await world.close();
     }
   },

@@ -2,12 +2,16 @@ import { expect, test } from 'vitest';
 import { backoffMs, retryAfterMs } from './backoff.ts';
 
 test('backoffMs() is anything up to a cap that doubles', () => {
-  expect([1, 2, 3, 9].map((failures) => backoffMs(failures, () => 1, 0))).toEqual([1000, 2000, 4000, 30_000]);
-  expect(backoffMs(5, () => 0, 0)).toBe(0);
+  expect([1, 2, 3, 9].map((failures) => backoffMs(failures, () => 1, 0, 60_000))).toEqual([1000, 2000, 4000, 30_000]);
+  expect(backoffMs(5, () => 0, 0, 60_000)).toBe(0);
 });
 
 test('backoffMs() never comes before the server asked for it', () => {
-  expect(backoffMs(1, () => 0, 7000)).toBe(7000);
+  expect(backoffMs(1, () => 0, 7000, 5000)).toBe(7000);
+});
+
+test('backoffMs() tries again within an interval, so that a page is heard before it counts as silent', () => {
+  expect(backoffMs(9, () => 1, 0, 5000)).toBe(5000);
 });
 
 test.each([

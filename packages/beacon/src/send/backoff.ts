@@ -10,6 +10,10 @@ export const retryAfterMs = (header: string | null, wallMs: number): number => {
   return ms > 0 ? Math.min(ms, mostAskedMs) : 0;
 };
 
-/** How long to wait after `failures` failed tries in a row (1, 2 …): full jitter, and never less than the server asked for. */
-export const backoffMs = (failures: number, random: () => number, askedMs: number): number =>
-  askedMs + random() * Math.min(mostMs, firstMs * 2 ** (failures - 1));
+/**
+ * How long to wait after `failures` failed tries in a row (1, 2 …): full jitter, never less than the server asked for, and else
+ * never more than `nextMs`, the page's own promise: a try an interval is what a server that is well gets too, and one that is
+ * well again must hear of the page before it takes it for dead.
+ */
+export const backoffMs = (failures: number, random: () => number, askedMs: number, nextMs: number): number =>
+  askedMs + random() * Math.min(mostMs, nextMs, firstMs * 2 ** (failures - 1));

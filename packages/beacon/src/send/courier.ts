@@ -1,10 +1,12 @@
 import type { Reply, Report } from '@rollcue/protocol';
+import { listen } from '../lib/listen.ts';
 import { fetch } from '../lib/natives.ts';
 import type { OnStop } from '../lib/onStop.ts';
 import type { Clock } from '../lib/pageClock.ts';
+import { warn } from '../lib/words.ts';
 import { backoffMs } from './backoff.ts';
 import { type Outbox, put } from './outbox.ts';
-import { post, postInit } from './post.ts';
+import { patienceMs, post, postInit } from './post.ts';
 import { toBody } from './toBody.ts';
 
 /** Carries reports to the server, in order, one at a time. */
@@ -26,46 +28,62 @@ export const startCourier = (
   onGone: () => void,
   onStop: OnStop,
 ): Courier => {
-  let outbox: Outbox = { waiting: [], dropped: 0 };
+  let outbox: Outbox = { queued: [], dropped: 0 };
   let failures = 0;
   let takenAt: number | undefined;
   let inFlight = 0;
+  let hasTold = 0;
   let isStopped = false;
   let abort: AbortController | undefined;
   let cancelRetry: (() => void) | undefined;
 
   const pump = async () => {
-    const [head] = outbox.waiting;
+    const [head] = outbox.queued;
     if (!head || inFlight || cancelRetry || isStopped) return;
     inFlight = 1;
     abort = new AbortController();
-    const { status, reply, askedMs } = await post(endpoint, toBody(head), clock, abort);
+    const { status, reply, askedMs } = await post(endpoint, head, patienceMs(head.nextMs, failures), clock, abort);
     inFlight = 0;
     if (isStopped) return;
     if (!status || status === 429 || status >= 500) {
-      cancelRetry = clock.after(backoffMs(++failures, random, askedMs), () => {
-        cancelRetry = undefined;
-        pump();
-      });
+      cancelRetry = clock.after(backoffMs(++failures, random, askedMs, head.nextMs), retry);
+      if (failures > 2 && !status && !hasTold++) warn(`cannot reach ${endpoint}: no network, or a blocker`);
       return;
     }
     failures = 0;
     const isTaken = status < 300;
     outbox = {
-      waiting: outbox.waiting.filter((report) => report !== head),
+      queued: outbox.queued.filter((report) => report !== head),
       dropped: outbox.dropped + Number(!isTaken),
     };
-    if (isTaken) takenAt = clock.now();
-    if (isTaken && reply) onReply(reply);
+    if (isTaken) {
+      takenAt = clock.now();
+      onReply(reply);
+    }
     if (status === 404 || status === 410) onGone();
     pump();
   };
 
-  onStop(() => {
-    isStopped = true;
+  const retry = () => {
     cancelRetry?.();
-    abort?.abort();
-  });
+    cancelRetry = undefined;
+    pump();
+  };
+
+  onStop(
+    listen(window, 'online', retry),
+    listen<SecurityPolicyViolationEvent>(document, 'securitypolicyviolation', ({ blockedURI, disposition }) => {
+      if (blockedURI !== endpoint || disposition[0] === 'r') return;
+      // A policy stays for as long as its page: trying again would only fill the console.
+      isStopped = true;
+      warn(`cannot reach ${endpoint}: the page's connect-src forbids it`);
+    }),
+    () => {
+      isStopped = true;
+      cancelRetry?.();
+      abort?.abort();
+    },
+  );
   return {
     send(report) {
       outbox = put(outbox, report, inFlight);
@@ -73,10 +91,10 @@ export const startCourier = (
         pump();
         return;
       }
-      // The browser may refuse: its budget for requests that outlive their page is small.
-      for (const each of outbox.waiting)
+      // The newest first: the browser's budget for requests that outlive their page is small, and it may refuse the rest.
+      for (const each of [...outbox.queued].reverse())
         if (each.type !== 'beat') fetch(endpoint, { ...postInit, body: toBody(each), keepalive: true }).catch(() => {});
-      outbox = { waiting: [], dropped: outbox.dropped };
+      outbox = { queued: [], dropped: outbox.dropped };
     },
     dropped: () => outbox.dropped,
     takenAt: () => takenAt,

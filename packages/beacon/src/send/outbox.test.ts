@@ -17,9 +17,9 @@ const report = (type: ReportType, seq: number): Report => ({
 });
 
 const fill = (types: readonly ReportType[], inFlight = 0): Outbox =>
-  types.reduce<Outbox>((box, type, seq) => put(box, report(type, seq), inFlight), { waiting: [], dropped: 0 });
+  types.reduce<Outbox>((box, type, seq) => put(box, report(type, seq), inFlight), { queued: [], dropped: 0 });
 
-const typesOf = (box: Outbox) => box.waiting.map((r) => r.type);
+const typesOf = (box: Outbox) => box.queued.map((r) => r.type);
 
 test('put() keeps the order', () => {
   expect(typesOf(fill(['hello', 'ready', 'change']))).toEqual(['hello', 'ready', 'change']);
@@ -27,13 +27,13 @@ test('put() keeps the order', () => {
 
 test('put() lets a beat replace the beat before it, and counts it as dropped', () => {
   const box = fill(['hello', 'beat', 'change', 'beat']);
-  expect(box.waiting.map((r) => r.seq)).toEqual([0, 2, 3]);
+  expect(box.queued.map((r) => r.seq)).toEqual([0, 2, 3]);
   expect(box.dropped).toBe(1);
 });
 
 test('put() leaves the report in flight alone', () => {
   const box = put(fill(['beat']), report('beat', 1), 1);
-  expect(box).toMatchObject({ waiting: [{ seq: 0 }, { seq: 1 }], dropped: 0 });
+  expect(box).toMatchObject({ queued: [{ seq: 0 }, { seq: 1 }], dropped: 0 });
 });
 
 test('put() is bounded, and gives up no hello, ready or change for a beat', () => {
@@ -42,12 +42,12 @@ test('put() is bounded, and gives up no hello, ready or change for a beat', () =
     fc.property(fc.array(type, { maxLength: 100 }), (types) => {
       const all: readonly ReportType[] = ['hello', 'ready', ...types];
       const box = fill(all);
-      expect(box.waiting.length).toBeLessThanOrEqual(32);
-      expect(box.waiting.length + box.dropped).toBe(all.length);
+      expect(box.queued.length).toBeLessThanOrEqual(32);
+      expect(box.queued.length + box.dropped).toBe(all.length);
       expect(typesOf(box).slice(0, 2)).toEqual(['hello', 'ready']);
       const changes = types.filter((t) => t === 'change').length;
       if (changes <= 29) expect(typesOf(box).filter((t) => t === 'change')).toHaveLength(changes);
-      expect(box.waiting.every((r, i) => i === 0 || r.seq > (box.waiting[i - 1]?.seq ?? -1))).toBe(true);
+      expect(box.queued.every((r, i) => i === 0 || r.seq > (box.queued[i - 1]?.seq ?? -1))).toBe(true);
     }),
   );
 });

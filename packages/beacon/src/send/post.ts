@@ -1,22 +1,33 @@
-import type { Reply } from '@rollcue/protocol';
+import type { Reply, Report } from '@rollcue/protocol';
 import { fetch } from '../lib/natives.ts';
 import type { Clock } from '../lib/pageClock.ts';
 import { retryAfterMs } from './backoff.ts';
+import { toBody } from './toBody.ts';
 
 /** What the server answered; `status` is 0 when it did not. */
-export type Answer = { readonly status: number; readonly reply?: Reply; readonly askedMs: number };
+export type Answer = { readonly status: number; readonly reply: Reply; readonly askedMs: number };
 
-/** A request that stays unanswered for so long is aborted, so that a sick server cannot hold the page's connections. */
-const giveUpMs = 10_000;
+/**
+ * How long an answer is waited for, in ms: an interval, so that a sick server cannot hold the page's connections and one dead
+ * connection does not make the page seem silent; twice as long after each failure, so that a slow way is a way too.
+ */
+export const patienceMs = (nextMs: number, failures: number): number =>
+  Math.min(10_000, Math.max(1000, nextMs) * 2 ** failures);
 
 /** How every report goes: no cookies, no preflight. */
 export const postInit = { method: 'POST', credentials: 'omit' } as const;
 
 /** Posts one report. Never `keepalive`: those are few for a whole page, and a sick server would use them up. Never rejects. */
-export const post = async (endpoint: string, body: string, clock: Clock, abort: AbortController): Promise<Answer> => {
+export const post = async (
+  endpoint: string,
+  report: Report,
+  giveUpMs: number,
+  clock: Clock,
+  abort: AbortController,
+): Promise<Answer> => {
   const cancel = clock.after(giveUpMs, () => abort.abort());
   try {
-    const response = await fetch(endpoint, { ...postInit, body, signal: abort.signal });
+    const response = await fetch(endpoint, { ...postInit, body: toBody(report), signal: abort.signal });
     return {
       status: response.status,
       // A reply that is no JSON object says nothing.
@@ -24,7 +35,7 @@ export const post = async (endpoint: string, body: string, clock: Clock, abort: 
       askedMs: retryAfterMs(response.headers.get('Retry-After'), clock.wallMs()),
     };
   } catch {
-    return { status: 0, askedMs: 0 };
+    return { status: 0, reply: {}, askedMs: 0 };
   } finally {
     cancel();
   }

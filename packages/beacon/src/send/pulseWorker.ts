@@ -35,38 +35,30 @@ export const pulseWorker = (): void => {
   /** The one report on its way; until the server has it no other is made, so that none is given up. */
   let pending: Report | undefined;
   let isSending = false;
-  let failures = 0;
   let notBefore = 0;
 
-  const deliver = () => {
+  const deliver = async (report: Report) => {
     isSending = true;
-    // Browsers without it give up by themselves, later.
-    const signal = AbortSignal.timeout?.(10_000);
-    fetch(url, { method: 'POST', credentials: 'omit', body: JSON.stringify(pending), signal })
-      .then((response) => {
-        // Whatever the reason: what must not be sent again is the page's business, once it is back.
-        if (!response.ok) throw response.headers.get('Retry-After');
-        pending = undefined;
-        failures = 0;
-        response.json().then(
-          (reply) => scope.postMessage([0, 0, 0, undefined, reply]),
-          () => {},
-        );
-      })
-      .catch((asked) => {
-        const backoffMs = Math.random() * Math.min(30_000, 1000 * 2 ** failures++);
-        notBefore = performance.now() + (asked * 1000 || 0) + backoffMs;
-      })
-      .then(() => {
-        isSending = false;
-      });
+    try {
+      // Browsers without it give up by themselves, later.
+      const signal = AbortSignal.timeout?.(10_000);
+      const response = await fetch(url, { method: 'POST', credentials: 'omit', body: JSON.stringify(report), signal });
+      // Whatever the reason: what must not be sent again is the page's business, once it is back.
+      if (!response.ok) throw response.headers.get('Retry-After');
+      pending = undefined;
+      scope.postMessage([0, 0, 0, undefined, Object(await response.json().catch(() => 0))]);
+    } catch (asked) {
+      // Within an interval: a server that is well gets as much.
+      notBefore = performance.now() + (Number(asked) * 1000 || 0) + Math.random() * report.nextMs;
+    }
+    isSending = false;
   };
 
   scope.onmessage = ({ data: [next, now, endpoint, report] }) => {
     const here = performance.now();
     seq = Math.max(seq, next);
     scope.postMessage([seq, now, madeAt && here - askedAt]);
-    askedAt = madeAt = notBefore = failures = 0;
+    askedAt = madeAt = notBefore = 0;
     offset = now - here;
     url = endpoint;
     last = report;
@@ -102,6 +94,6 @@ export const pulseWorker = (): void => {
       };
       madeAt = now;
     }
-    if (pending && !isSending && now >= notBefore) deliver();
+    if (pending && !isSending && now >= notBefore) deliver(pending);
   }, tickMs);
 };

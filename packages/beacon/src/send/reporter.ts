@@ -11,6 +11,7 @@ import { pageClock as clock } from '../lib/pageClock.ts';
 import { leastIntervalMs, readMs, type Settings } from '../options.ts';
 import { bad } from '../verdict.ts';
 import { startCourier } from './courier.ts';
+import { openCrashNotes } from './crashNotes.ts';
 import { describeState } from './describeState.ts';
 import { startPulse } from './pulse.ts';
 import type { News } from './pulseWorker.ts';
@@ -52,6 +53,7 @@ export const startReporter = (
   const isHangWanted = settings['page:hang'] !== false;
   const page = nanoid();
   const vitals = startVitals(onStop);
+  const noteForCrash = openCrashNotes();
   let { sid, intervalMs } = settings;
   let seq = 0;
   /** Between `pagehide` and a return from the back-forward cache nothing is sent: `bye` has been said. */
@@ -84,6 +86,7 @@ export const startReporter = (
       ...(known && { vitals: known }),
     };
     last = report;
+    noteForCrash(token, report.seq);
     // Before anyone else runs, and may hang: the number is taken.
     pulse.post(seq, last);
     emit('report', report);

@@ -10,8 +10,11 @@ import { also, andThen, type Ids, type Step, stay, targetOf, withAttempt } from 
 
 const isDue = (deadline: Instant | undefined, at: Instant): boolean => deadline !== undefined && deadline <= at;
 
-const onNoHello = (recording: Recording, at: Instant, { number, recorder }: Attempt, ids: Ids): Step => {
-  const words = 'The page was not heard of: it cannot be reached, or lacks the script';
+const onNoHello = (recording: Recording, at: Instant, { number, recorder, pages }: Attempt, ids: Ids): Step => {
+  const words =
+    pages.length > 0
+      ? 'The page was left or closed, and no other came'
+      : 'The page was not heard of: it cannot be reached, or lacks the script';
   const lost = loseAttempt(recording, number, at, 'no-hello', words, ids);
   if (recorder.is !== 'confirmed') return lost;
   const note = disagreement(at, number, 'The recorder says that it records, and no page is heard');
@@ -42,7 +45,14 @@ const pageAlarm = (recording: Recording, at: Instant, attempt: Attempt, ids: Ids
     }
     case 'silent':
       return isDue(page.by, at)
-        ? loseAttempt(recording, number, at, 'silent', 'The page stayed silent', ids)
+        ? loseAttempt(
+            recording,
+            number,
+            at,
+            'silent',
+            `The page stayed silent for ${Math.round((at - page.since) / 1000)} s: it crashed, or is cut off`,
+            ids,
+          )
         : stay(recording);
     case 'ready':
       return stay(recording);

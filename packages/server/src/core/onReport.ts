@@ -1,12 +1,15 @@
 import type { Failing, Report } from '@rollcue/protocol';
+import { causeOfSilence } from './causeOfSilence.ts';
 import { inWords } from './inWords.ts';
 import { loseAttempt } from './loseAttempt.ts';
 import type { Instant } from './recorder.ts';
 import { type Attempt, isOutdated, type PagePhase, type Recording, runningAttempt } from './recording.ts';
-import { also, type Ids, type Note, type Step, stay, withAttempt } from './step.ts';
+import { also, type Ids, type Note, type RecordingEvent, type Step, stay, withAttempt } from './step.ts';
 
 /** More page loads than this within one attempt are not told apart any more. */
 const pagesKept = 20;
+
+type Reported = Extract<RecordingEvent, { type: 'reported' }>;
 
 const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;
 
@@ -30,15 +33,18 @@ const nextPhase = (recording: Recording, phase: PagePhase, report: Report, at: I
   return sameChecks(phase.failing, failing) ? phase : { ...phase, failing };
 };
 
-const noteFor = (
-  before: PagePhase,
-  after: PagePhase,
-  report: Report,
-  at: Instant,
-  attempt: number,
-): Note | undefined => {
+/** What fails, and for a hang who says so: the page itself cannot. */
+const failingWords = (failing: readonly Failing[], { hangMs }: Report): string =>
+  inWords(failing) +
+  (hangMs === undefined ? '' : `; its worker beats, its main thread has been silent for ${seconds(hangMs)}`);
+
+const noteFor = (before: PagePhase, after: PagePhase, event: Reported): Note | undefined => {
+  const { at, attempt, report } = event;
   const note = (kind: string, text: string): Note => ({ at, kind, attempt, text });
-  const again = before.is === 'silent' ? `Heard again after ${seconds(at - before.since)} of silence: ` : '';
+  const again =
+    before.is === 'silent'
+      ? `Heard again after ${seconds(at - before.since)} (${causeOfSilence(event.before, report, at)}): `
+      : '';
   switch (after.is) {
     case 'ready':
       return note(
@@ -46,8 +52,10 @@ const noteFor = (
         again + (before.is === 'degraded' ? 'Page shows what it should again' : 'Page is ready'),
       );
     case 'degraded':
+      // All holds again: the page is settling, and says so itself in a moment.
+      if (after.failing.length === 0) return undefined;
       return {
-        ...note('page-degraded', `${again}Page is degraded: ${inWords(after.failing)}`),
+        ...note('page-degraded', `${again}Page is degraded: ${failingWords(after.failing, report)}`),
         data: { failing: after.failing },
       };
     case 'loading': {
@@ -56,7 +64,7 @@ const noteFor = (
       // Nothing fails any more: the page is settling, and says so itself in a moment.
       if (after.failing.length === 0) return undefined;
       return {
-        ...note('page-waits', `Page is not ready yet: ${inWords(after.failing)}`),
+        ...note('page-waits', `Page is not ready yet: ${failingWords(after.failing, report)}`),
         data: { failing: after.failing },
       };
     }
@@ -75,7 +83,8 @@ const onBye = (recording: Recording, at: Instant, { number, page }: Attempt, { p
 };
 
 /** A report has arrived. One of an older page load, or of a replaced attempt, changes nothing. */
-export const onReported = (recording: Recording, at: Instant, number: number, report: Report, ids: Ids): Step => {
+export const onReported = (recording: Recording, event: Reported, ids: Ids): Step => {
+  const { at, attempt: number, report } = event;
   const attempt = runningAttempt(recording, number);
   if (recording.standing.is !== 'running' || !attempt) return stay(recording);
   const newest = attempt.pages[attempt.pages.length - 1];
@@ -97,6 +106,6 @@ export const onReported = (recording: Recording, at: Instant, number: number, re
     ...(page.is === 'ready' && attempt.readyAt === undefined ? { readyAt: at } : {}),
     ...(report.page === newest ? {} : { pages: [...attempt.pages, report.page].slice(-pagesKept) }),
   });
-  const note = noteFor(attempt.page, page, report, at, number);
+  const note = noteFor(attempt.page, page, event);
   return also(stay(next), { notes: note ? [note] : [] });
 };

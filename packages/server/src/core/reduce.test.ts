@@ -202,7 +202,7 @@ describe('the page', () => {
   test('R-CRASH a crash that the browser reports: new attempt at once, and only for the attempt that counts', () => {
     const s = new Scenario().goesLive().crashes('oom');
     expect(s.attempt).toBe(2);
-    expect(s.recording.attempts[0].end?.words).toBe('The browser reports that the page crashed (oom)');
+    expect(s.recording.attempts[0].end?.words).toBe('The browser reports that the page crashed (oom: out of memory)');
     s.crashes('oom', 1);
     expect(s.attempt).toBe(2);
   });

@@ -31,7 +31,7 @@ const apply = (recording: Recording, event: RecordingEvent, ids: Ids): Step => {
     case 'stopAnswered':
       return onStopAnswered(recording, event.at, event.attempt, event.outcome, ids);
     case 'reported':
-      return onReported(recording, event.at, event.attempt, event.report, ids);
+      return onReported(recording, event, ids);
     case 'noticed':
       return onNoticed(recording, event, ids);
     case 'fellSilent':

@@ -1,4 +1,4 @@
-import type { RecordingView, Report } from '@rollcue/protocol';
+import type { KeptReport, RecordingView, Report } from '@rollcue/protocol';
 import type {
   AcquireOutcome,
   Claim,
@@ -25,7 +25,14 @@ export type RecordingEvent =
   | { readonly type: 'queryAnswered'; readonly at: Instant; readonly attempt: number; readonly outcome: QueryOutcome }
   | { readonly type: 'updateAnswered'; readonly at: Instant; readonly attempt: number; readonly outcome: UpdateOutcome }
   | { readonly type: 'stopAnswered'; readonly at: Instant; readonly attempt: number; readonly outcome: StopOutcome }
-  | { readonly type: 'reported'; readonly at: Instant; readonly attempt: number; readonly report: Report }
+  /** `before` is the report of the attempt that was the latest so far. */
+  | {
+      readonly type: 'reported';
+      readonly at: Instant;
+      readonly attempt: number;
+      readonly report: Report;
+      readonly before?: KeptReport;
+    }
   /** The recorder told something by itself. `id` tells repeats; `sid` names the run that it is about. */
   | {
       readonly type: 'noticed';
@@ -48,8 +55,11 @@ export type RecordingEvent =
   | { readonly type: 'alarmRang'; readonly at: Instant }
   /** This server was down or stalled: what it did not hear meanwhile is nobody else's fault. */
   | { readonly type: 'serverResumed'; readonly at: Instant; readonly why: string }
-  /** The browser itself says that this attempt's page crashed, and why (`oom`, `unresponsive`). */
-  | { readonly type: 'crashed'; readonly at: Instant; readonly attempt: number; readonly reason?: string };
+  /** The browser itself says that this attempt's page crashed. */
+  | ({ readonly type: 'crashed'; readonly at: Instant; readonly attempt: number } & Crash);
+
+/** What a browser's crash report tells: why (`oom`, `unresponsive`), and the last report that the page made. */
+export type Crash = { readonly reason?: string; readonly lastSeq?: string };
 
 /** What the recorder must be asked; each comes back as an event. `afterMs` delays it. */
 export type Effect =

@@ -380,10 +380,14 @@ test('a crash report of the browser, with the token in it or in its address: new
   expect((await post({ type: 'crash' })).statusCode).toBe(400);
   expect((await read(s, id)).attempts).toHaveLength(1);
 
-  await post([{ type: 'crash', url: pageUrl, body: { reason: 'oom', crash_report_api: { token, seq: '7' } } }]);
+  await post([
+    { type: 'crash', url: pageUrl, body: { reason: 'oom', crash_report_api: { rollcue: token, 'rollcue-seq': '7' } } },
+  ]);
   const after = await read(s, id);
   expect(after.attempts).toHaveLength(2);
-  expect(after.attempts[0]?.endReason).toContain('oom');
+  expect(after.attempts[0]?.endReason).toBe(
+    'The browser reports that the page crashed (oom: out of memory), after its report 7',
+  );
 
   const second = await liveRecording(s);
   await post([{ type: 'crash', url: `${pageUrl}?rollcue=${second.token}`, body: null }]);

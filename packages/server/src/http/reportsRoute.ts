@@ -20,14 +20,22 @@ const tokenInUrl = (url: string | undefined): string | undefined => {
   }
 };
 
-/** Where a crash report may name its token: in what the page kept in `window.crashReport`, else in its address. */
-const tokensIn = (body: Readonly<Record<string, unknown>>, url: string | undefined): readonly string[] => {
+type Notes = Readonly<Record<string, unknown>>;
+
+/** What the page kept in `window.crashReport`. */
+const notesIn = (body: Notes): Notes => {
   const kept = body.crash_report_api;
-  const values = typeof kept === 'object' && kept !== null ? Object.values(kept) : [];
-  return [...values, tokenInUrl(url)]
+  return typeof kept === 'object' && kept !== null ? { ...kept } : {};
+};
+
+const shortText = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value.slice(0, 100) : undefined;
+
+/** Where a crash report may name its token: in what the page kept in `window.crashReport`, else in its address. */
+const tokensIn = (notes: Notes, url: string | undefined): readonly string[] =>
+  [notes.rollcue, ...Object.values(notes), tokenInUrl(url)]
     .filter((value): value is string => typeof value === 'string' && value !== '' && value.length <= longestToken)
     .slice(0, mostTokens);
-};
 
 type Deps = { readonly supervisor: Supervisor; readonly limits: Limits };
 
@@ -64,10 +72,13 @@ export const reportsRoute = async (app: FastifyInstance, { supervisor, limits }:
     let looks = 0;
     for (const { type, url, body } of parsed.value) {
       if (type !== 'crash') continue;
-      const reason = typeof body?.reason === 'string' ? body.reason.slice(0, 100) : undefined;
-      for (const token of tokensIn(body ?? {}, url)) {
+      const notes = notesIn(body ?? {});
+      const reason = shortText(body?.reason);
+      const lastSeq = shortText(notes['rollcue-seq']);
+      const crash = { ...(reason ? { reason } : {}), ...(lastSeq ? { lastSeq } : {}) };
+      for (const token of tokensIn(notes, url)) {
         looks += 1;
-        if (looks > mostTokens || (await supervisor.crash(token, reason))) break;
+        if (looks > mostTokens || (await supervisor.crash(token, crash))) break;
       }
     }
     return reply.code(204).send();

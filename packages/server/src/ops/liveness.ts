@@ -1,5 +1,5 @@
 import type { KeptReport, Report } from '@rollcue/protocol';
-import { countReport, noSequence, type Sequence, toDelivery } from './sequence.ts';
+import { countReport, isStale, noSequence, resumeSequence, type Sequence, toDelivery } from './sequence.ts';
 
 /** The longest promise that is believed, in milliseconds: a page cannot talk itself out of being watched. */
 const longestPromiseMs = 600_000;
@@ -17,8 +17,20 @@ export type Life = {
 
 /** Who is alive, in memory: a lost second of it costs one amnesty, never a false restart. */
 export type Liveness = {
-  /** A report has come; answers it as it is kept. Only what comes of the lead (`leads`) is the recording's latest. */
-  heard(id: string, attempt: number, at: number, report: Report, silenceFactor: number, leads: boolean): KeptReport;
+  /**
+   * A report has come; answers it as it is kept, or undefined for a stale one: that is only counted, and overrules nothing.
+   * Only what comes of the lead (`leads`) is the recording's latest.
+   */
+  heard(
+    id: string,
+    attempt: number,
+    at: number,
+    report: Report,
+    silenceFactor: number,
+    leads: boolean,
+  ): KeptReport | undefined;
+  /** What is known of the time before this server was started: reports are counted on from there. */
+  recall(id: string, kept: KeptReport): void;
   /** Starts the deadline afresh after a time in which we could not hear. */
   amnesty(id: string, attempt: number, at: number, nextMs: number, silenceFactor: number): void;
   of(id: string, attempt: number): Life | undefined;
@@ -64,8 +76,14 @@ export const createLiveness = (): Liveness => {
   return {
     heard: (id, attempt, at, report, factor, leads) => {
       const known = sequences.get(id)?.get(attempt);
-      const sequence = countReport(known?.page === report.page ? known : noSequence(report.page), report.seq);
+      const before = known?.page === report.page ? known : noSequence(report.page);
+      const sequence = countReport(before, report.seq);
       put(sequences, id, attempt, sequence);
+      if (isStale(before, report.seq)) {
+        const newest = latest.get(id);
+        if (newest?.attempt === attempt) latest.set(id, { ...newest, delivery: toDelivery(sequence) });
+        return undefined;
+      }
       const kept: KeptReport = {
         attempt,
         at: new Date(at).toISOString(),
@@ -78,6 +96,11 @@ export const createLiveness = (): Liveness => {
       }
       promise(id, attempt, at, report.nextMs, factor, report.type === 'bye');
       return kept;
+    },
+    recall: (id, kept) => {
+      if (latest.has(id)) return;
+      latest.set(id, kept);
+      put(sequences, id, kept.attempt, resumeSequence(kept.report.page, kept.report.seq, kept.delivery));
     },
     amnesty: (id, attempt, at, nextMs, factor) => promise(id, attempt, at, nextMs, factor, false),
     of: (id, attempt) => lives.get(id)?.get(attempt),

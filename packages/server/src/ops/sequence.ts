@@ -45,6 +45,24 @@ export const countReport = (before: Sequence, seq: number): Sequence => {
   return { ...before, missing, received: before.received + 1, reordered: before.reordered + 1 };
 };
 
+/** True for a report made before another one of its page that has come already: it is counted, and says nothing new. */
+export const isStale = ({ next }: Sequence, seq: number): boolean => seq < next - 1;
+
+/** Goes on counting after a restart of the server: what was missing then stays lost. */
+export const resumeSequence = (
+  page: string,
+  seq: number,
+  { received, lost, reordered, duplicated }: Delivery,
+): Sequence => ({
+  page,
+  next: seq + 1,
+  missing: new Set(),
+  forgotten: lost,
+  received,
+  reordered,
+  duplicated,
+});
+
 /** The counts as the API shows them. */
 export const toDelivery = ({ received, missing, forgotten, reordered, duplicated }: Sequence): Delivery => ({
   received,

@@ -2,6 +2,7 @@ import { newRecordingId, type Reply, type Report } from '@rollcue/protocol';
 import { createRecording, type Order } from '../core/createRecording.ts';
 import type { Notice } from '../core/recorder.ts';
 import { isOpen, isOutdated, type Recording, runningAttempt } from '../core/recording.ts';
+import type { Crash } from '../core/step.ts';
 import type { AttemptKey, Idempotency, RecordingStore } from '../store/recordingStore.ts';
 import { replyTo } from './replyTo.ts';
 import { createTransitions, type ShellDeps } from './transitions.ts';
@@ -25,7 +26,7 @@ export type Supervisor = {
   /** `about` names the event, so that a repeat is left out, and the run. */
   notice(key: AttemptKey, notice: Notice, about?: { readonly id?: string; readonly sid?: string }): Promise<void>;
   /** The browser reports a crash of the page with this token; false for a token that nobody knows. */
-  crash(token: string, reason: string | undefined): Promise<boolean>;
+  crash(token: string, crash: Crash): Promise<boolean>;
   /** The latest report of each of these recordings. */
   latest: RecordingStore['latestReports'];
   /** How many recordings are open. */
@@ -93,11 +94,17 @@ export const createSupervisor = (deps: ShellDeps): Supervisor => {
       if (isOutdated(running, report.page)) return { is: 'taken' };
 
       const { policy, lead } = known.recording;
+      const latest = liveness.latest(id);
+      const before = latest?.attempt === attempt ? { before: latest } : {};
       const kept = liveness.heard(id, attempt, at, report, policy.silenceFactor, attempt === lead);
-      expectNext(known.recording);
-      feed.report({ recordingId: id, ...kept });
+      if (kept) {
+        expectNext(known.recording);
+        feed.report({ recordingId: id, ...kept });
+      }
 
-      const recording = await take(known, { type: 'reported', at, attempt, report });
+      const recording = kept
+        ? await take(known, { type: 'reported', at, attempt, report, ...before })
+        : known.recording;
       if (!recording) return { is: 'unknown' };
       if (!attemptOf(recording, attempt)) return { is: 'revoked' };
       const reply = replyTo(report, recording, attempt);
@@ -109,11 +116,11 @@ export const createSupervisor = (deps: ShellDeps): Supervisor => {
       await dispatch(recordingId, { type: 'noticed', at: clock.now(), attempt, notice, ...about });
     },
 
-    crash: async (token, reason) => {
+    crash: async (token, crash) => {
       const key = await findByToken(token);
       if (!key) return false;
       const { recordingId, attempt } = key;
-      await dispatch(recordingId, { type: 'crashed', at: clock.now(), attempt, ...(reason ? { reason } : {}) });
+      await dispatch(recordingId, { type: 'crashed', at: clock.now(), attempt, ...crash });
       return true;
     },
 

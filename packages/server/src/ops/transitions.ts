@@ -210,6 +210,7 @@ export const createTransitions = ({
     const all = orphans.map(({ recording }) => recording.id);
     const taken = orphans.filter(({ recording }) => isOpen(recording));
     const latest = await reports.of(taken.map(({ recording }) => recording.id));
+    for (const [id, kept] of latest) liveness.recall(id, kept);
     const promises = new Map([...latest].map(([id, { report }]) => [id, report.nextMs]));
     // Nothing may be waited for between the two: a deadline that has passed would be looked at before it starts afresh.
     for (const known of taken) open.set(known);
