@@ -54,6 +54,12 @@ const listen = async (app: FastifyInstance, host: string, port: number): Promise
 /** Where a page that nobody records sends its reports: they are taken, and forgotten. */
 const unheard = 'unheard';
 
+/** Where the browser itself reports a crash of the page (over HTTPS only): the server that the script comes from. */
+const reportingEndpoints = (beaconSrc: string): string => {
+  const reports = `${/^https?:\/\/[^/]+/.exec(beaconSrc)?.[0] ?? ''}/reports`;
+  return `default="${reports}", crash-reporting="${reports}"`;
+};
+
 /** What `?debug` adds to the script tag. Without a token the script would do nothing: a visitor's page gets one of its own. */
 const overlayData = (hasToken: boolean): Readonly<Record<string, string>> => ({
   debug: '',
@@ -77,6 +83,7 @@ export const startDemoServer = async (options: DemoServerOptions): Promise<DemoS
     reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
+      .header('reporting-endpoints', reportingEndpoints(beaconSrc))
       .send('debug' in query ? pageWith(overlayData('rollcue' in query)) : page),
   );
   app.post(`/${unheard}`, (_request, reply) => reply.code(204).send());

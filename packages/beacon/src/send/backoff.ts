@@ -1,5 +1,4 @@
 const firstMs = 1000;
-const mostMs = 30_000;
 /** A server may ask for a longer wait, but not for a lost recording. */
 const mostAskedMs = 120_000;
 
@@ -16,4 +15,4 @@ export const retryAfterMs = (header: string | null, wallMs: number): number => {
  * well again must hear of the page before it takes it for dead.
  */
 export const backoffMs = (failures: number, random: () => number, askedMs: number, nextMs: number): number =>
-  askedMs + random() * Math.min(mostMs, nextMs, firstMs * 2 ** (failures - 1));
+  askedMs + random() * Math.min(nextMs, firstMs * 2 ** (failures - 1));

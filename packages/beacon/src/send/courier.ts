@@ -56,11 +56,9 @@ export const startCourier = (
       queued: outbox.queued.filter((report) => report !== head),
       dropped: outbox.dropped + Number(!isTaken),
     };
-    if (isTaken) {
-      takenAt = clock.now();
-      onReply(reply);
-    }
-    if (status === 404 || status === 410) onGone();
+    if (isTaken) takenAt = clock.now();
+    if (isTaken && reply) onReply(reply);
+    if ([404, 410].includes(status)) onGone();
     pump();
   };
 

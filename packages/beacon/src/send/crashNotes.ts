@@ -7,7 +7,7 @@ type CrashReport = {
 };
 
 /** Room for our two notes, and for some of the page's own. */
-const bytes = 4096;
+const bytes = 1024;
 
 /**
  * Opens `window.crashReport` where it exists (Chromium 145 and later, HTTPS). The answer keeps the token and how many reports

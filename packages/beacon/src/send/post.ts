@@ -5,7 +5,7 @@ import { retryAfterMs } from './backoff.ts';
 import { toBody } from './toBody.ts';
 
 /** What the server answered; `status` is 0 when it did not. */
-export type Answer = { readonly status: number; readonly reply: Reply; readonly askedMs: number };
+export type Answer = { readonly status: number; readonly reply?: Reply; readonly askedMs: number };
 
 /**
  * How long an answer is waited for, in ms: an interval, so that a sick server cannot hold the page's connections and one dead
@@ -35,7 +35,7 @@ export const post = async (
       askedMs: retryAfterMs(response.headers.get('Retry-After'), clock.wallMs()),
     };
   } catch {
-    return { status: 0, reply: {}, askedMs: 0 };
+    return { status: 0, askedMs: 0 };
   } finally {
     cancel();
   }

@@ -36,6 +36,10 @@ test('a page that made none meanwhile, and this one just now, stood still', () =
   expect(cause({ seq: 11, t: 58_000 }, 8000)).toContain('suspended');
 });
 
+test('a report that the worker made of a hang is the cause itself', () => {
+  expect(cause({ seq: 11, t: 54_000, hangMs: 3000 }, 4000)).toBe('its main thread does not answer');
+});
+
 test('of another page load nothing is known', () => {
   expect(cause({ page: 'q', seq: 0, t: 10 }, 8000)).toBe('it is another page load');
   expect(causeOfSilence(undefined, report, arrivedAt)).toBe('nobody knows why');

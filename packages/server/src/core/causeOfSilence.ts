@@ -13,6 +13,7 @@ const reports = (count: number): string => (count === 1 ? '1 report' : `${count}
 export const causeOfSilence = (before: KeptReport | undefined, report: Report, at: Instant): string => {
   if (!before) return 'nobody knows why';
   if (before.report.page !== report.page) return 'it is another page load';
+  if (report.hangMs !== undefined) return 'its main thread does not answer';
   const missed = report.seq - before.report.seq - 1;
   if (missed > 0) return `the network was cut: the page made ${reports(missed)} meanwhile`;
   const heldMs = at - Date.parse(before.at) - (report.t - before.report.t);
