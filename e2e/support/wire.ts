@@ -20,7 +20,7 @@ export type Wire = ServerApi & {
   /** A page with a stage, which reports through the proxy. */
   readonly pageUrl: string;
   /** Starts a recording, lets `open` go to the page as the recorder would, and waits until it is live. */
-  goLive(open: (url: string) => Promise<unknown>): Promise<RecordingView>;
+  goLive(open: (url: string) => Promise<unknown>, ofPage?: string): Promise<RecordingView>;
   /** The timeline from the moment `since` (ms) on, in words. */
   words(id: string, since?: number): Promise<readonly string[]>;
 };
@@ -62,9 +62,9 @@ const startWire = async (policy: object): Promise<Wire & { close(): Promise<void
     proxy,
     recorder,
     pageUrl,
-    goLive: async (open) => {
+    goLive: async (open, ofPage = pageUrl) => {
       const next = recorder.pages.length + 1;
-      const { id } = await api.start(pageUrl);
+      const { id } = await api.start(ofPage);
       await open(await recorder.page(next));
       await api.until(id, (r) => r.state === 'live');
       // The first beats are over: the worker has asked for the page.

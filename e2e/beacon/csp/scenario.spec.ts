@@ -33,3 +33,48 @@ for (const [policy, refusal] of [
     expect(await errorsUnder(page, collector, policy)).toEqual([expect.stringContaining(refusal)]);
     expect(page.workers()).toEqual([]);
   });
+
+test('A policy that forbids the reports is told in plain words, once; the page works on, and gets ready', async ({
+  page,
+  collector,
+}) => {
+  const lines: string[] = [];
+  page.on('console', (line) => lines.push(line.text()));
+  collector.pageHeaders['content-security-policy'] = "default-src 'none'; script-src 'self'";
+  const ready = page.waitForEvent('console', (line) => line.text() === 'ready in spite of it');
+  await page.addInitScript(() =>
+    document.addEventListener('rollcue:ready', () => console.log('ready in spite of it'), { once: true }),
+  );
+  await page.goto(`${collector.url}/page.html?rollcue=t`);
+  await ready;
+  // Ten beats later nothing has been said or tried again.
+  await page.waitForFunction(() => performance.now() > 2000);
+  expect(lines.filter((words) => words.startsWith('rollcue:'))).toEqual([
+    `rollcue: cannot reach ${collector.url}/beacon: the page's connect-src forbids it`,
+  ]);
+  expect(
+    lines.filter((words) => /violates|Refused/.test(words) && words.includes('/beacon')).length,
+  ).toBeLessThanOrEqual(2);
+  expect(collector.reports).toEqual([]);
+});
+
+test('A policy that only reports changes nothing', async ({ page, collector }) => {
+  collector.pageHeaders['content-security-policy-report-only'] = "connect-src 'none'";
+  await page.goto(`${collector.url}/page.html?rollcue=t`);
+  const ready = await collector.report((r) => r.type === 'ready');
+  await collector.report((r) => r.seq > ready.seq + 2);
+});
+
+test('What stops reports without a word, as content blockers do, is told once', async ({ page, collector }) => {
+  const lines: string[] = [];
+  page.on('console', (line) => lines.push(line.text()));
+  await page.route('**/beacon', (route) => route.abort('blockedbyclient'));
+  const told = page.waitForEvent('console', (line) => line.text().startsWith('rollcue:'));
+  await page.goto(`${collector.url}/page.html?rollcue=t`);
+  expect((await told).text()).toBe(`rollcue: cannot reach ${collector.url}/beacon: no network, or a blocker`);
+  await page.unroute('**/beacon');
+  const hello = await collector.report((r) => r.type === 'hello');
+  expect(hello.seq).toBe(0);
+  await collector.report((r) => r.type === 'ready');
+  expect(lines.filter((words) => words.startsWith('rollcue:'))).toHaveLength(1);
+});
