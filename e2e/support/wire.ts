@@ -27,7 +27,8 @@ export type Wire = ServerApi & {
 
 const script = fileURLToPath(new URL('../../packages/beacon/dist/rollcue.js', import.meta.url));
 
-const startWire = async (policy: object): Promise<Wire & { close(): Promise<void> }> => {
+/** Starts all of it under this policy. */
+export const startWire = async (policy: object): Promise<Wire & { close(): Promise<void> }> => {
   const dir = await mkdtemp(join(tmpdir(), 'rollcue-wire-'));
   const recorder = await startYesRecorder();
   const server = runRollcue(

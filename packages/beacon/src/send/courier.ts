@@ -47,7 +47,7 @@ export const startCourier = (
     if (isStopped) return;
     if (!status || status === 429 || status >= 500) {
       cancelRetry = clock.after(backoffMs(++failures, random, askedMs, head.nextMs), retry);
-      if (failures > 2 && !status && !hasTold++) warn(`cannot reach ${endpoint}: no network, or a blocker`);
+      if (!status && failures > 2 && !hasTold++) warn(`cannot reach ${endpoint}: no network, or a blocker`);
       return;
     }
     failures = 0;
@@ -56,8 +56,10 @@ export const startCourier = (
       queued: outbox.queued.filter((report) => report !== head),
       dropped: outbox.dropped + Number(!isTaken),
     };
-    if (isTaken) takenAt = clock.now();
-    if (isTaken && reply) onReply(reply);
+    if (isTaken) {
+      takenAt = clock.now();
+      if (reply) onReply(reply);
+    }
     if ([404, 410].includes(status)) onGone();
     pump();
   };

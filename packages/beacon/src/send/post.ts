@@ -8,11 +8,11 @@ import { toBody } from './toBody.ts';
 export type Answer = { readonly status: number; readonly reply?: Reply; readonly askedMs: number };
 
 /**
- * How long an answer is waited for, in ms: an interval, so that a sick server cannot hold the page's connections and one dead
- * connection does not make the page seem silent; twice as long after each failure, so that a slow way is a way too.
+ * How long an answer is waited for, in ms: half an interval, so that a sick server cannot hold the page's connections and some
+ * requests lost in a row do not make the page seem silent; longer after several failures, so that a slow way is a way too.
  */
 export const patienceMs = (nextMs: number, failures: number): number =>
-  Math.min(10_000, Math.max(1000, nextMs) * 2 ** failures);
+  Math.min(10_000, Math.max(1000, nextMs / 2) * Math.max(1, failures - 2));
 
 /** How every report goes: no cookies, no preflight. */
 export const postInit = { method: 'POST', credentials: 'omit' } as const;

@@ -80,7 +80,7 @@ export const startReporter = (
       type,
       t: Math.round(now),
       ...describeState(engine(), now),
-      nextMs: hidden ? Math.max(intervalMs, hiddenNextMs) : intervalMs,
+      nextMs: Math.max(intervalMs, hidden ? hiddenNextMs : 0),
       ...(hidden && { hidden }),
       ...(dropped && { dropped }),
       ...(known && { vitals: known }),
