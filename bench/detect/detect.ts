@@ -19,7 +19,7 @@ const wire = await startWire({});
 const front = await startHttpsFront(wire.serverUrl, lesson);
 const browser = await chromium.launch({
   executablePath: process.env.ROLLCUE_CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--short-reporting-delay'],
+  args: ['--short-reporting-delay', '--ignore-certificate-errors'],
 });
 
 /** Seconds from the fault to the note that is the verdict. */
