@@ -8,7 +8,7 @@ import type { AddressInfo, Socket } from 'node:net';
  * carries nothing any more; `refuse`: connections are refused; `answer`: something else answers; `duplicate`: it arrives twice;
  * `hold`: it arrives after the next one.
  */
-export type Fault =
+type Fault =
   | {
       readonly is:
         | 'none'

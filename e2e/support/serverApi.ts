@@ -28,7 +28,7 @@ export const postJson = async (url: string, body: unknown): Promise<Response> =>
 };
 
 /** Gets JSON; rejects unless it is answered well. */
-export const getJson = async <T>(url: string): Promise<T> => {
+const getJson = async <T>(url: string): Promise<T> => {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`Cannot get ${url}: ${response.status} ${await response.text()}`);
   return (await response.json()) as T;
