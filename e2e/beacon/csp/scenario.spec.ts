@@ -50,7 +50,7 @@ test('A policy that forbids the reports is told in plain words, once; the page w
   // Ten beats later nothing has been said or tried again.
   await page.waitForFunction(() => performance.now() > 2000);
   expect(lines.filter((words) => words.startsWith('rollcue:'))).toEqual([
-    `rollcue: cannot reach ${collector.url}/beacon: the page's connect-src forbids it`,
+    `rollcue: cannot reach ${collector.url}/beacon: connect-src forbids it`,
   ]);
   expect(
     lines.filter((words) => /violates|Refused/.test(words) && words.includes('/beacon')).length,
@@ -71,7 +71,7 @@ test('What stops reports without a word, as content blockers do, is told once', 
   await page.route('**/beacon', (route) => route.abort('blockedbyclient'));
   const told = page.waitForEvent('console', (line) => line.text().startsWith('rollcue:'));
   await page.goto(`${collector.url}/page.html?rollcue=t`);
-  expect((await told).text()).toBe(`rollcue: cannot reach ${collector.url}/beacon: no network, or a blocker`);
+  expect((await told).text()).toBe(`rollcue: cannot reach ${collector.url}/beacon: network or blocker`);
   await page.unroute('**/beacon');
   const hello = await collector.report((r) => r.type === 'hello');
   expect(hello.seq).toBe(0);

@@ -47,7 +47,7 @@ export const startCourier = (
     if (isStopped) return;
     if (!status || status === 429 || status >= 500) {
       cancelRetry = clock.after(backoffMs(++failures, random, askedMs, head.nextMs), retry);
-      if (!status && failures > 2 && !hasTold++) warn(`cannot reach ${endpoint}: no network, or a blocker`);
+      if (!status && failures > 2 && !hasTold++) warn(`cannot reach ${endpoint}: network or blocker`);
       return;
     }
     failures = 0;
@@ -76,7 +76,7 @@ export const startCourier = (
       if (blockedURI !== endpoint || disposition[0] === 'r') return;
       // A policy stays for as long as its page: trying again would only fill the console.
       isStopped = true;
-      warn(`cannot reach ${endpoint}: the page's connect-src forbids it`);
+      warn(`cannot reach ${endpoint}: connect-src forbids it`);
     }),
     () => {
       isStopped = true;
