@@ -5,21 +5,21 @@ import { reportOf } from '../testing/testServer.ts';
 import { createLiveness } from './liveness.ts';
 
 const hear = (liveness: ReturnType<typeof createLiveness>, at: number, more: Partial<Report>) =>
-  liveness.heard('rec', 1, at, reportOf('t', { type: 'beat', ...more }), 3.5);
+  liveness.heard('rec', 1, at, reportOf('t', { type: 'beat', ...more }), 3.5, true);
 
 test('a report is judged by its own promise, from its arrival', () => {
   const liveness = createLiveness();
   hear(liveness, 1000, { seq: 0, nextMs: 500 });
-  expect(liveness.of('rec')).toEqual({ attempt: 1, heardAt: 1000, nextMs: 500, deadline: 2750 });
+  expect(liveness.of('rec', 1)).toEqual({ heardAt: 1000, nextMs: 500, deadline: 2750 });
 });
 
 test('a report that was overtaken is counted, and overrules nothing', () => {
   const liveness = createLiveness();
   hear(liveness, 1000, { seq: 0 });
   hear(liveness, 2000, { seq: 2, state: 'ready' });
-  const before = liveness.of('rec');
+  const before = liveness.of('rec', 1);
   expect(hear(liveness, 3000, { seq: 1, state: 'degraded' })).toBeUndefined();
-  expect(liveness.of('rec')).toEqual(before);
+  expect(liveness.of('rec', 1)).toEqual(before);
   expect(liveness.latest('rec')).toMatchObject({
     report: { seq: 2, state: 'ready' },
     delivery: { received: 3, lost: 0, reordered: 1, duplicated: 0 },
@@ -30,7 +30,7 @@ test('the newest report, said again, is a sign of life: its answer may have been
   const liveness = createLiveness();
   hear(liveness, 1000, { seq: 4 });
   hear(liveness, 6000, { seq: 4 });
-  expect(liveness.of('rec')).toMatchObject({ heardAt: 6000, deadline: 6000 + 17_500 });
+  expect(liveness.of('rec', 1)).toMatchObject({ heardAt: 6000, deadline: 6000 + 17_500 });
   expect(liveness.latest('rec')?.delivery).toMatchObject({ received: 1, duplicated: 1 });
 });
 
