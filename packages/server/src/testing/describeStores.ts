@@ -33,7 +33,7 @@ export const describeStores = async (what: string, tests: (engine: TestEngine) =
   }
   const shared: TestEngine = {
     place: postgres.fresh,
-    open: (url) => openPostgresStore(url, (error) => console.error(error)),
+    open: (url) => openPostgresStore(url, ({ message }) => console.warn(`PostgreSQL: ${message}`)),
     many: true,
   };
   describe(`${what}, in PostgreSQL`, () => tests(shared));
