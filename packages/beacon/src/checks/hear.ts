@@ -24,7 +24,7 @@ const close = (medium: HTMLMediaElement) => {
 };
 
 const open = (medium: HTMLMediaElement, track: MediaStreamTrack, context: AudioContext): Ear => {
-  for (const other of [medium, ...ears.keys()]) if (other === medium || !other.isConnected) close(other);
+  for (const other of ears.keys()) if (other === medium || !other.isConnected) close(other);
   const source = context.createMediaStreamSource(new MediaStream([track]));
   const analyser = new AnalyserNode(context, { fftSize: samples.length });
   source.connect(analyser);
@@ -57,7 +57,7 @@ export const hear = (medium: HTMLMediaElement, onStop: OnStop): number | Verdict
   if (ear?.track !== track) ear = open(medium, track, context);
   if (context.state !== 'running') {
     if (navigator.userActivation?.hasBeenActive) context.resume().catch(() => {});
-    return unknown('no leave to listen');
+    return unknown('no gesture yet');
   }
   ear.analyser.getFloatTimeDomainData(samples);
   return loudest(samples);

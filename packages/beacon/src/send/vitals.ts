@@ -57,8 +57,8 @@ export const startVitals = (onStop: OnStop): (() => Vitals | undefined) => {
     if (navigation?.responseStart) vitals.ttfb = sinceShown(navigation.responseStart);
     const inp = inpOf(slowest, (performance as { interactionCount?: number }).interactionCount);
     if (inp) vitals.inp = inp;
-    // Where the largest paint is known, shifts are too (both are Chromium's): none so far is a score of 0.
-    if (vitals.lcp !== undefined) vitals.cls = rounded(shifts.worst);
+    // Once something is painted, no shift so far is a score of 0, where shifts are seen at all.
+    if (vitals.lcp !== undefined && 'LayoutShift' in window) vitals.cls = rounded(shifts.worst);
     return Object.keys(vitals).length ? { ...vitals } : undefined;
   };
 };
