@@ -29,7 +29,7 @@ export const recordingRoutes = async (app: FastifyInstance, deps: Deps): Promise
   const { supervisor, store, clock, policy, recorderName } = deps;
 
   const viewOne = async (recording: Recording): Promise<RecordingView> => {
-    const latest = (await supervisor.latest([recording.id])).get(recording.id);
+    const latest = (await supervisor.latest([recording])).get(recording.id);
     return { ...toView(recording, clock.now(), true), ...(latest ? { latestReport: latest } : {}) };
   };
 
@@ -76,7 +76,7 @@ export const recordingRoutes = async (app: FastifyInstance, deps: Deps): Promise
       ...(cursor === undefined ? {} : { cursor }),
     });
     if (!page) return sendProblem(reply, 400, `Unknown cursor "${cursor}"; take nextCursor from a list`);
-    const latest = await supervisor.latest(page.items.map((r) => r.id));
+    const latest = await supervisor.latest(page.items);
     const at = clock.now();
     const body: Page<RecordingView> = {
       ...page,

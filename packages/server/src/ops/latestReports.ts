@@ -1,5 +1,6 @@
 import type { KeptReport } from '@rollcue/protocol';
 import type { Logger } from 'pino';
+import type { Recording } from '../core/recording.ts';
 import type { RecordingStore } from '../store/recordingStore.ts';
 import type { Liveness } from './liveness.ts';
 import type { Clock } from './systemClock.ts';
@@ -7,17 +8,25 @@ import type { Clock } from './systemClock.ts';
 /** How often reports are written behind, at most. */
 const saveEveryMs = 1000;
 
-/** The latest report of each recording: in memory, written behind; what other nodes heard is read from the store. */
+/** The latest reports: in memory, written behind; what other nodes heard is read from the store. */
 export type LatestReports = {
-  of(ids: readonly string[]): Promise<ReadonlyMap<string, KeptReport>>;
+  /** By recording, the latest report of its lead; of the attempt before, while the lead has said nothing yet. */
+  of(recordings: readonly Recording[]): Promise<ReadonlyMap<string, KeptReport>>;
   save(): Promise<void>;
   /** Saves each second from now on. */
   begin(): void;
   stop(): void;
 };
 
-const newest = (here?: KeptReport, stored?: KeptReport): KeptReport | undefined =>
-  here && stored ? (stored.at > here.at ? stored : here) : (here ?? stored);
+const newestOf = (reports: readonly KeptReport[]): KeptReport | undefined =>
+  reports.reduce<KeptReport | undefined>((best, kept) => (best && best.at >= kept.at ? best : kept), undefined);
+
+/** The newest report of one attempt. */
+export const reportOfAttempt = (reports: readonly KeptReport[] = [], attempt: number): KeptReport | undefined =>
+  newestOf(reports.filter((kept) => kept.attempt === attempt));
+
+const reportOfLead = ({ lead, standby }: Recording, reports: readonly KeptReport[]): KeptReport | undefined =>
+  reportOfAttempt(reports, lead) ?? newestOf(reports.filter(({ attempt }) => attempt !== standby));
 
 /** Joins the liveness registry with the store. */
 export const createLatestReports = (
@@ -34,14 +43,17 @@ export const createLatestReports = (
   const begin = (): void => {
     cancel = clock.after(saveEveryMs, () => void save().then(begin));
   };
+  const isSure = ({ id, lead }: Recording): boolean => !store.isShared && !!reportOfAttempt(liveness.latest(id), lead);
   return {
     save,
     begin,
     stop: () => cancel(),
-    of: async (ids) => {
-      const stored = await store.latestReports(store.isShared ? ids : ids.filter((id) => !liveness.latest(id)));
-      const found = ids.flatMap((id) => {
-        const kept = newest(liveness.latest(id), stored.get(id));
+    of: async (recordings) => {
+      const asked = recordings.filter((recording) => !isSure(recording));
+      const stored = await store.latestReports(asked.map(({ id }) => id));
+      const found = recordings.flatMap((recording) => {
+        const { id } = recording;
+        const kept = reportOfLead(recording, [...liveness.latest(id), ...(stored.get(id) ?? [])]);
         return kept ? [[id, kept] as const] : [];
       });
       return new Map(found);

@@ -5,7 +5,7 @@ import { reportOf } from '../testing/testServer.ts';
 import { createLiveness } from './liveness.ts';
 
 const hear = (liveness: ReturnType<typeof createLiveness>, at: number, more: Partial<Report>) =>
-  liveness.heard('rec', 1, at, reportOf('t', { type: 'beat', ...more }), 3.5, true);
+  liveness.heard('rec', 1, at, reportOf('t', { type: 'beat', ...more }), 3.5);
 
 test('a report is judged by its own promise, from its arrival', () => {
   const liveness = createLiveness();
@@ -20,7 +20,7 @@ test('a report that was overtaken is counted, and overrules nothing', () => {
   const before = liveness.of('rec', 1);
   expect(hear(liveness, 3000, { seq: 1, state: 'degraded' })).toBeUndefined();
   expect(liveness.of('rec', 1)).toEqual(before);
-  expect(liveness.latest('rec')).toMatchObject({
+  expect(liveness.latest('rec')[0]).toMatchObject({
     report: { seq: 2, state: 'ready' },
     delivery: { received: 3, lost: 0, reordered: 1, duplicated: 0 },
   });
@@ -31,17 +31,17 @@ test('the newest report, said again, is a sign of life: its answer may have been
   hear(liveness, 1000, { seq: 4 });
   hear(liveness, 6000, { seq: 4 });
   expect(liveness.of('rec', 1)).toMatchObject({ heardAt: 6000, deadline: 6000 + 17_500 });
-  expect(liveness.latest('rec')?.delivery).toMatchObject({ received: 1, duplicated: 1 });
+  expect(liveness.latest('rec')[0]?.delivery).toMatchObject({ received: 1, duplicated: 1 });
 });
 
 test('after a restart of the server nothing that came before it is lost', () => {
   const before = createLiveness();
   for (const seq of [0, 1, 3]) hear(before, 1000, { seq });
-  const kept = before.latest('rec');
+  const kept = before.latest('rec')[0];
   const after = createLiveness();
   if (kept) after.recall('rec', kept);
   hear(after, 9000, { seq: 4 });
-  expect(after.latest('rec')?.delivery).toEqual({ received: 4, lost: 1, reordered: 0, duplicated: 0 });
+  expect(after.latest('rec')[0]?.delivery).toEqual({ received: 4, lost: 1, reordered: 0, duplicated: 0 });
 });
 
 test('whatever the network does to them, the newest report stands and the counts are right', () => {
@@ -65,7 +65,7 @@ test('whatever the network does to them, the newest report stands and the counts
         if (!come.has(seq)) model.received += 1;
         come.add(seq);
         highest = Math.max(highest, seq);
-        const latest = liveness.latest('rec');
+        const latest = liveness.latest('rec')[0];
         expect(latest?.report.seq).toBe(highest);
         expect(latest?.delivery).toEqual({ ...model, lost: highest + 1 - come.size });
       }

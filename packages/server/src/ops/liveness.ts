@@ -1,4 +1,4 @@
-import type { KeptReport, Report } from '@rollcue/protocol';
+import type { KeptReport, Report, ReportEvent } from '@rollcue/protocol';
 import { countReport, isStale, noSequence, resumeSequence, type Sequence, toDelivery } from './sequence.ts';
 
 /** The longest promise that is believed, in milliseconds: a page cannot talk itself out of being watched. */
@@ -17,18 +17,8 @@ export type Life = {
 
 /** Who is alive, in memory: a lost second of it costs one amnesty, never a false restart. */
 export type Liveness = {
-  /**
-   * A report has come; answers it as it is kept, or undefined for a stale one: that is only counted, and overrules nothing.
-   * Only what comes of the lead (`leads`) is the recording's latest.
-   */
-  heard(
-    id: string,
-    attempt: number,
-    at: number,
-    report: Report,
-    silenceFactor: number,
-    leads: boolean,
-  ): KeptReport | undefined;
+  /** A report has come; answers it as it is kept, or undefined for a stale one: that is only counted, and overrules nothing. */
+  heard(id: string, attempt: number, at: number, report: Report, silenceFactor: number): KeptReport | undefined;
   /** What is known of the time before this server was started: reports are counted on from there. */
   recall(id: string, kept: KeptReport): void;
   /** Starts the deadline afresh after a time in which we could not hear. */
@@ -37,9 +27,10 @@ export type Liveness = {
   /** Silence has been noticed, or nothing is expected: no deadline until the next report. */
   rest(id: string, attempt: number): void;
   forget(id: string): void;
-  latest(id: string): KeptReport | undefined;
-  /** The reports that came since the last call, newest of each recording. */
-  takeUnsaved(): ReadonlyMap<string, KeptReport>;
+  /** The newest report of each attempt. */
+  latest(id: string): readonly KeptReport[];
+  /** The reports that came since the last call, the newest of each attempt. */
+  takeUnsaved(): readonly ReportEvent[];
 };
 
 const withoutToken = ({ token: _secret, ...report }: Report): Omit<Report, 'token'> => report;
@@ -57,9 +48,9 @@ const put = <T>(all: Map<string, Map<number, T>>, id: string, attempt: number, v
 /** Makes an empty registry. */
 export const createLiveness = (): Liveness => {
   const lives = new Map<string, Map<number, Life>>();
-  const latest = new Map<string, KeptReport>();
+  const latest = new Map<string, Map<number, KeptReport>>();
   const sequences = new Map<string, Map<number, Sequence>>();
-  let unsaved = new Map<string, KeptReport>();
+  let unsaved = new Map<string, ReportEvent>();
 
   const promise = (
     id: string,
@@ -74,14 +65,14 @@ export const createLiveness = (): Liveness => {
   };
 
   return {
-    heard: (id, attempt, at, report, factor, leads) => {
+    heard: (id, attempt, at, report, factor) => {
       const known = sequences.get(id)?.get(attempt);
       const before = known?.page === report.page ? known : noSequence(report.page);
       const sequence = countReport(before, report.seq);
       put(sequences, id, attempt, sequence);
       if (isStale(before, report.seq)) {
-        const newest = latest.get(id);
-        if (newest?.attempt === attempt) latest.set(id, { ...newest, delivery: toDelivery(sequence) });
+        const newest = latest.get(id)?.get(attempt);
+        if (newest) put(latest, id, attempt, { ...newest, delivery: toDelivery(sequence) });
         return undefined;
       }
       const kept: KeptReport = {
@@ -90,16 +81,14 @@ export const createLiveness = (): Liveness => {
         report: withoutToken(report),
         delivery: toDelivery(sequence),
       };
-      if (leads) {
-        latest.set(id, kept);
-        unsaved.set(id, kept);
-      }
+      put(latest, id, attempt, kept);
+      unsaved.set(`${id}/${attempt}`, { recordingId: id, ...kept });
       promise(id, attempt, at, report.nextMs, factor, report.type === 'bye');
       return kept;
     },
     recall: (id, kept) => {
-      if (latest.has(id)) return;
-      latest.set(id, kept);
+      if (latest.get(id)?.has(kept.attempt)) return;
+      put(latest, id, kept.attempt, kept);
       put(sequences, id, kept.attempt, resumeSequence(kept.report.page, kept.report.seq, kept.delivery));
     },
     amnesty: (id, attempt, at, nextMs, factor) => promise(id, attempt, at, nextMs, factor, false),
@@ -115,9 +104,9 @@ export const createLiveness = (): Liveness => {
       latest.delete(id);
       sequences.delete(id);
     },
-    latest: (id) => latest.get(id),
+    latest: (id) => [...(latest.get(id)?.values() ?? [])],
     takeUnsaved: () => {
-      const taken = unsaved;
+      const taken = [...unsaved.values()];
       unsaved = new Map();
       return taken;
     },

@@ -3,7 +3,8 @@ import { createRecording, type Order } from '../core/createRecording.ts';
 import type { Notice } from '../core/recorder.ts';
 import { isOpen, isOutdated, type Recording, runningAttempt } from '../core/recording.ts';
 import type { Crash } from '../core/step.ts';
-import type { AttemptKey, Idempotency, RecordingStore } from '../store/recordingStore.ts';
+import type { AttemptKey, Idempotency } from '../store/recordingStore.ts';
+import { type LatestReports, reportOfAttempt } from './latestReports.ts';
 import { replyTo } from './replyTo.ts';
 import { createTransitions, type ShellDeps } from './transitions.ts';
 
@@ -27,8 +28,8 @@ export type Supervisor = {
   notice(key: AttemptKey, notice: Notice, about?: { readonly id?: string; readonly sid?: string }): Promise<void>;
   /** The browser reports a crash of the page with this token; false for a token that nobody knows. */
   crash(token: string, crash: Crash): Promise<boolean>;
-  /** The latest report of each of these recordings. */
-  latest: RecordingStore['latestReports'];
+  /** What each of these recordings' pages said last. */
+  latest: LatestReports['of'];
   /** How many recordings are open. */
   openCount(): number;
   /** Takes up every open recording where it was left. Called once, before anything else. */
@@ -93,17 +94,15 @@ export const createSupervisor = (deps: ShellDeps): Supervisor => {
       // A page that has been left says nothing about the one that stands there now.
       if (isOutdated(running, report.page)) return { is: 'taken' };
 
-      const { policy, lead } = known.recording;
-      const latest = liveness.latest(id);
-      const before = latest?.attempt === attempt ? { before: latest } : {};
-      const kept = liveness.heard(id, attempt, at, report, policy.silenceFactor, attempt === lead);
+      const before = reportOfAttempt(liveness.latest(id), attempt);
+      const kept = liveness.heard(id, attempt, at, report, known.recording.policy.silenceFactor);
       if (kept) {
         expectNext(known.recording);
         feed.report({ recordingId: id, ...kept });
       }
 
       const recording = kept
-        ? await take(known, { type: 'reported', at, attempt, report, ...before })
+        ? await take(known, { type: 'reported', at, attempt, report, ...(before ? { before } : {}) })
         : known.recording;
       if (!recording) return { is: 'unknown' };
       if (!attemptOf(recording, attempt)) return { is: 'revoked' };

@@ -10,6 +10,9 @@ import type { OpenRecordings } from './openRecordings.ts';
 import { createStallWatch } from './stallWatch.ts';
 import type { Clock } from './systemClock.ts';
 
+/** A page's promise of its next report, in milliseconds, where it is known. */
+export type Promised = (id: string, attempt: number) => number | undefined;
+
 /** Looks at each open recording when something is due: a deadline of its own, or a report that did not come. */
 export type Watch = {
   /** Looks at the recording no later than its next deadline. */
@@ -18,10 +21,10 @@ export type Watch = {
   /** Another node acts for it: what its page said is forgotten here after a while. */
   forgetLater(id: string): void;
   /**
-   * We could not hear: nobody is silent because of it. `promises` are the pages' own promises of a next report, in ms,
-   * where they are not in memory. `of`: these recordings alone.
+   * We could not hear: nobody is silent because of it. `promised` tells a page's own promise of a next report, in ms,
+   * where it is not in memory. `of`: these recordings alone.
    */
-  amnesty(why: string, promises?: ReadonlyMap<string, number>, of?: readonly Versioned[]): Promise<void>;
+  amnesty(why: string, promised?: Promised, of?: readonly Versioned[]): Promise<void>;
   /** Runs something whose end nobody waits for. */
   background(work: Promise<unknown>): void;
   stop(): void;
@@ -108,14 +111,14 @@ export const createWatch = (deps: Deps): Watch => {
     }
   };
 
-  const amnesty: Watch['amnesty'] = async (why, promises, of = open.all()) => {
+  const amnesty: Watch['amnesty'] = async (why, promised, of = open.all()) => {
     const at = clock.now();
     await Promise.all(
       of.map(({ recording }) => {
         const { id, policy } = recording;
         for (const { number, page } of runningAttempts(recording)) {
           if (page.is !== 'ready' && page.is !== 'degraded' && page.is !== 'loading') continue;
-          const nextMs = liveness.of(id, number)?.nextMs ?? promises?.get(id) ?? policy.intervalMs;
+          const nextMs = liveness.of(id, number)?.nextMs ?? promised?.(id, number) ?? policy.intervalMs;
           liveness.amnesty(id, number, at, nextMs, policy.silenceFactor);
         }
         return dispatch(id, { type: 'serverResumed', at, why });

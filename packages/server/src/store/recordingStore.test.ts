@@ -126,21 +126,49 @@ await describeStores('recordings', ({ place: newPlace, open, many }) => {
     expect(await store.findByUid('rec-a', step.recording.attempts[0].token)).toBeUndefined();
   });
 
+  const seqs = async (id: string): Promise<readonly (readonly [number, number])[]> =>
+    ((await other.latestReports([id])).get(id) ?? [])
+      .map(({ attempt, report }) => [attempt, report.seq] as const)
+      .sort();
+
   test('the latest report replaces the one before; any number of them go in one batch', async () => {
-    await store.saveReports(new Map());
-    await store.saveReports(new Map([['rec_a', kept(1)]]));
-    const batch = new Map(Array.from({ length: 30_000 }, (_, i) => [`rec_${i}`, kept(i)]));
-    await store.saveReports(batch.set('rec_a', kept(2)));
-    const latest = await other.latestReports([...batch.keys(), 'rec_nobody']);
+    await store.saveReports([]);
+    await store.saveReports([kept('rec_a', 1)]);
+    const batch = Array.from({ length: 30_000 }, (_, i) => kept(`rec_${i}`, i));
+    await store.saveReports([...batch, kept('rec_a', 2)]);
+    const latest = await other.latestReports([...batch.map((r) => r.recordingId), 'rec_a', 'rec_nobody']);
     expect(latest.size).toBe(30_001);
-    expect(latest.get('rec_a')?.report.seq).toBe(2);
-    expect(latest.get('rec_29999')?.report.seq).toBe(29_999);
+    expect(latest.get('rec_a')).toEqual([{ attempt: 1, at: new Date(2).toISOString(), report: { seq: 2 } }]);
+    expect(latest.get('rec_29999')).toMatchObject([{ report: { seq: 29_999 } }]);
   });
 
   test('an older report, saved late by another node, does not replace a newer one', async () => {
-    await store.saveReports(new Map([['rec_a', kept(2, 2000)]]));
-    await other.saveReports(new Map([['rec_a', kept(1, 1000)]]));
-    expect((await store.latestReports(['rec_a'])).get('rec_a')?.report.seq).toBe(2);
+    await store.saveReports([kept('rec_a', 2, 2000)]);
+    await other.saveReports([kept('rec_a', 1, 1000)]);
+    expect(await seqs('rec_a')).toEqual([[1, 2]]);
+  });
+
+  test('of two attempts that run at once the latest report of each is kept, whichever node heard it', async () => {
+    await store.saveReports([kept('rec_a', 7, 7000, 1), kept('rec_a', 1, 1000, 2)]);
+    await other.saveReports([kept('rec_a', 2, 2000, 2)]);
+    expect(await seqs('rec_a')).toEqual([
+      [1, 7],
+      [2, 2],
+    ]);
+  });
+
+  test('when an attempt begins, the reports of those that are over go, but for the one that ended last', async () => {
+    let step = order('rec_a');
+    await make(store, step);
+    const versions = [1, 2, 3, 4];
+    for (const version of versions) {
+      await store.saveReports([kept('rec_a', version, version, version), kept('rec_b', version, version, version)]);
+      step = reduce(step.recording, { type: 'crashed', at: 2000 + version, attempt: version }, ids);
+      await store.commit({ step, version, at: 2000 + version, ...byA });
+    }
+    expect(step.recording.lead).toBe(5);
+    expect(await seqs('rec_a')).toEqual([[4, 4]]);
+    expect((await store.latestReports(['rec_b'])).get('rec_b')).toHaveLength(4);
   });
 
   test('a repeated key is the same recording; with another body it is refused', async () => {

@@ -1,4 +1,4 @@
-import type { KeptReport, Page, RecordingStateName, TimelineItem } from '@rollcue/protocol';
+import type { KeptReport, Page, RecordingStateName, ReportEvent, TimelineItem } from '@rollcue/protocol';
 import type { Recording } from '../core/recording.ts';
 import type { Effect, Step } from '../core/step.ts';
 import type { EventLog } from './eventLog.ts';
@@ -70,8 +70,12 @@ export interface RecordingStore extends NodeStore, EventLog {
   findByToken(token: string): Promise<AttemptKey | undefined>;
   findBySid(sid: string): Promise<AttemptKey | undefined>;
   findByUid(cname: string, uid: string): Promise<AttemptKey | undefined>;
-  /** The newest report of a recording stays, whoever saves it when. */
-  saveReports(reports: ReadonlyMap<string, KeptReport>): Promise<void>;
-  latestReports(ids: readonly string[]): Promise<ReadonlyMap<string, KeptReport>>;
+  /**
+   * The newest report of an attempt stays, whoever saves it when; at most one of each attempt at once. When an attempt
+   * begins, those of attempts that are over are forgotten, but for the last.
+   */
+  saveReports(reports: readonly ReportEvent[]): Promise<void>;
+  /** By recording, the newest report of each of its attempts, in no order. */
+  latestReports(ids: readonly string[]): Promise<ReadonlyMap<string, readonly KeptReport[]>>;
   close(): Promise<void>;
 }

@@ -119,11 +119,16 @@ export const sqlReads = (db: Kysely<Tables>): Reads => ({
   },
 
   latestReports: async (ids) => {
-    const found = new Map<string, KeptReport>();
+    const found = new Map<string, KeptReport[]>();
     for (let from = 0; from < ids.length; from += idsAtOnce) {
       const some = ids.slice(from, from + idsAtOnce);
       const rows = await db.selectFrom('reports').selectAll().where('recording_id', 'in', some).execute();
-      for (const row of rows) found.set(row.recording_id, JSON.parse(row.kept) as KeptReport);
+      for (const row of rows) {
+        const kept = JSON.parse(row.kept) as KeptReport;
+        const known = found.get(row.recording_id);
+        if (known) known.push(kept);
+        else found.set(row.recording_id, [kept]);
+      }
     }
     return found;
   },

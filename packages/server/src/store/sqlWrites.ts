@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { nanoid } from 'nanoid';
-import { isOpen, type Recording } from '../core/recording.ts';
+import { isOpen, type Recording, runningAttempts } from '../core/recording.ts';
 import { stateOf } from '../core/stateOf.ts';
 import type { Step } from '../core/step.ts';
 import { toView } from '../core/toView.ts';
@@ -79,6 +79,14 @@ const writeEffects = async (
   return pending;
 };
 
+/** Where an attempt begins, the reports of those that are over go; what the last of them said is still shown. */
+const clearReports = async (tx: Tx, { recording, effects }: Step): Promise<void> => {
+  if (!effects.some(({ type }) => type === 'acquire')) return;
+  const over = recording.attempts.filter(({ end }) => end).sort((a, b) => (b.end?.at ?? 0) - (a.end?.at ?? 0));
+  const kept = [...runningAttempts(recording), ...over.slice(0, 1)].map(({ number }) => number);
+  await tx.deleteFrom('reports').where('recording_id', '=', recording.id).where('attempt', 'not in', kept).execute();
+};
+
 /** The first to write a key has it; another who writes it at the same time waits here for the first one's commit. */
 const claimKey = async (tx: Tx, id: string, { key, bodyHash }: Idempotency): Promise<Known | undefined> => {
   const { numInsertedOrUpdatedRows } = await tx
@@ -148,6 +156,7 @@ export const sqlWrites = (
       await writeNotes(tx, recording.id, step);
       if (doneEffect)
         await tx.deleteFrom('outbox').where('recording_id', '=', recording.id).where('id', '=', doneEffect).execute();
+      await clearReports(tx, step);
       const effects = await writeEffects(tx, recording.id, step, version + 1, at);
       await writeEvent(tx, engine, { at, name: 'recording', node, data: toView(recording, at) });
       return { is: 'committed', effects };
@@ -174,8 +183,9 @@ export const sqlWrites = (
   },
 
   saveReports: async (reports) => {
-    const rows = [...reports].map(([id, kept]) => ({
-      recording_id: id,
+    const rows = reports.map(({ recordingId, ...kept }) => ({
+      recording_id: recordingId,
+      attempt: kept.attempt,
       kept: JSON.stringify(kept),
       heard_at: Date.parse(kept.at),
     }));
@@ -185,7 +195,7 @@ export const sqlWrites = (
         .values(rows.slice(from, from + rowsAtOnce))
         .onConflict((c) =>
           c
-            .column('recording_id')
+            .columns(['recording_id', 'attempt'])
             .doUpdateSet((eb) => ({ kept: eb.ref('excluded.kept'), heard_at: eb.ref('excluded.heard_at') }))
             .whereRef('excluded.heard_at', '>=', 'reports.heard_at'),
         )

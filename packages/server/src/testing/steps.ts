@@ -1,4 +1,4 @@
-import { defaultPolicy, type KeptReport } from '@rollcue/protocol';
+import { defaultPolicy, type ReportEvent } from '@rollcue/protocol';
 import { createRecording } from '../core/createRecording.ts';
 import { reduce } from '../core/reduce.ts';
 import type { Step } from '../core/step.ts';
@@ -19,8 +19,8 @@ export const noted = (step: Step, text: string, data?: unknown): Step => ({
   effects: [],
   notes: [{ at: 2000, kind: 'x', text, ...(data === undefined ? {} : { data }) }],
 });
-export const kept = (seq: number, at = seq): KeptReport =>
-  ({ attempt: 1, at: new Date(at).toISOString(), report: { seq } }) as KeptReport;
+export const kept = (recordingId: string, seq: number, at = seq, attempt = 1): ReportEvent =>
+  ({ recordingId, attempt, at: new Date(at).toISOString(), report: { seq } }) as ReportEvent;
 
 export const byA = { node: 'node_a', asOwner: true };
 export const make = (store: RecordingStore, step: Step, idempotency?: Idempotency) =>

@@ -74,7 +74,7 @@ export const createSimServer = ({ clock, chance, recorder, policy: own, onStep }
       const attempt = key && recording && isOpen(recording) ? runningAttempt(recording, key.attempt) : undefined;
       if (!up || !key || !recording || !attempt || isOutdated(attempt, report.page)) return undefined;
       const at = clock.now();
-      up.liveness.heard(key.id, key.attempt, at, report, policy.silenceFactor, recording.lead === key.attempt);
+      up.liveness.heard(key.id, key.attempt, at, report, policy.silenceFactor);
       up.setAlarm(recording);
       const event = { type: 'reported', at, attempt: key.attempt, report } as const;
       if (reduce(recording, event, ids).recording !== recording) void up.dispatch(key.id, event);
