@@ -11,6 +11,7 @@ import type { ApiKey } from './apiKeys.ts';
 import { apiLimit } from './apiLimit.ts';
 import { beaconRoute } from './beaconRoute.ts';
 import { answerClientError } from './clientError.ts';
+import { deadLetterRoutes } from './deadLetterRoutes.ts';
 import type { Drain } from './drain.ts';
 import { answerError, answerErrors } from './errorAnswers.ts';
 import { eventRoute } from './eventRoute.ts';
@@ -77,6 +78,7 @@ export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
     await limitScope(v1, apiLimit(deps.apiKeys, limits));
     v1.addHook('onRequest', requireKey(deps.apiKeys));
     await recordingRoutes(v1, deps);
+    await deadLetterRoutes(v1, deps);
     await eventRoute(v1, deps);
   });
   await app.register((beacon) => beaconRoute(beacon, { ...deps, limits }));

@@ -7,6 +7,7 @@ import type { Supervisor } from '../ops/supervisor.ts';
 import type { Clock } from '../ops/systemClock.ts';
 import type { RecordingStore } from '../store/recordingStore.ts';
 import { listDoc, readDoc, startDoc, stopDoc, timelineDoc } from './openapi/recordingDocs.ts';
+import { parseLimit } from './parseLimit.ts';
 import { sendProblem } from './problem.ts';
 
 type Deps = {
@@ -18,8 +19,6 @@ type Deps = {
   readonly recorderName: string;
 };
 
-const defaultLimit = 50;
-const highestLimit = 500;
 const longestKey = 255;
 
 type ListParams = { readonly state?: string; readonly limit?: string; readonly cursor?: string };
@@ -67,11 +66,10 @@ export const recordingRoutes = async (app: FastifyInstance, deps: Deps): Promise
     const known = recordingStates.find((name) => name === state);
     if (state !== undefined && !known)
       return sendProblem(reply, 400, `Unknown state "${state}"; one of: ${recordingStates.join(', ')}`);
-    const limit = limitText === undefined ? defaultLimit : Number(limitText);
-    if (!Number.isInteger(limit) || limit < 1 || limit > highestLimit)
-      return sendProblem(reply, 400, `limit must be a whole number of 1 to ${highestLimit}, not "${limitText}"`);
+    const limit = parseLimit(limitText);
+    if (!limit.ok) return sendProblem(reply, 400, limit.problem);
     const page = await store.list({
-      limit,
+      limit: limit.value,
       ...(known ? { state: known } : {}),
       ...(cursor === undefined ? {} : { cursor }),
     });

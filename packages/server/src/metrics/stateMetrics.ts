@@ -40,6 +40,14 @@ export const stateMetrics = (registry: Registry, { store, openCount, now }: Deps
     },
   });
   new Gauge({
+    name: 'rollcue_webhook_dead_letters',
+    help: 'Webhooks in the store that were given up',
+    registers: [registry],
+    async collect() {
+      this.set(await store.countDeadLetters().catch(() => Number.NaN));
+    },
+  });
+  new Gauge({
     name: 'rollcue_outbox_overdue_seconds',
     help: 'For how long the oldest order has been due',
     registers: [registry],

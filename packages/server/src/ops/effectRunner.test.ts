@@ -4,7 +4,7 @@ import type { RecordingEvent } from '../core/step.ts';
 import type { PendingEffect } from '../store/recordingStore.ts';
 import { createScriptedRecorder } from '../testing/scriptedRecorder.ts';
 import { createSimulatedClock } from '../testing/simulatedClock.ts';
-import { createEffectRunner } from './effectRunner.ts';
+import { createEffectRunner, giveUpMs } from './effectRunner.ts';
 import type { Notifier } from './notifier.ts';
 
 const target = { cname: 'c', uid: '7', resourceId: 'r', sid: 's' };
@@ -15,6 +15,7 @@ const setUp = (recorder = createScriptedRecorder(), notifier?: Notifier, storeFa
   const clock = createSimulatedClock(0);
   const answers: [string, RecordingEvent, string][] = [];
   const dropped: string[] = [];
+  const buried: string[] = [];
   const runner = createEffectRunner({
     recorder,
     ...(notifier ? { notifier } : {}),
@@ -28,9 +29,10 @@ const setUp = (recorder = createScriptedRecorder(), notifier?: Notifier, storeFa
       answers.push(answer);
     },
     drop: async (_recordingId, id) => void dropped.push(id),
+    bury: async (_recordingId, id) => void buried.push(id),
     mayAct: async () => mayAct,
   });
-  return { clock, runner, answers, dropped, recorder };
+  return { clock, runner, answers, dropped, buried, recorder };
 };
 
 const pending = (effect: PendingEffect['effect'], dueAt = 0, id = 'e1'): PendingEffect => ({
@@ -99,6 +101,28 @@ test('a webhook is delivered until it is taken, in order, and only then struck o
   await clock.advance(15_000);
   expect(tried).toEqual(['msg_n1', 'msg_n1', 'msg_n1', 'msg_n2']);
   expect(dropped).toEqual(['n1', 'n2']);
+});
+
+test('a webhook that nobody takes for three days is a dead letter, and those behind it are told', async () => {
+  const { clock, runner, dropped, buried } = setUp(createScriptedRecorder(), async ({ id }) => id !== 'msg_n1');
+  const view = {} as never;
+  runner.run([
+    pending({ type: 'notify', event: 'recording.live', at: 0, view }, 0, 'n1'),
+    pending({ type: 'notify', event: 'recording.silent', at: 1, view }, 1, 'n2'),
+  ]);
+  await clock.advance(giveUpMs - 1);
+  expect([buried, dropped]).toEqual([[], []]);
+  await clock.advance(1);
+  expect([buried, dropped]).toEqual([['n1'], ['n2']]);
+});
+
+test('what was ordered before a restart is tried at least once, and given up by the time of its order', async () => {
+  const tried: string[] = [];
+  const { clock, runner, buried } = setUp(createScriptedRecorder(), async ({ id }) => tried.push(id) < 0);
+  await clock.advance(giveUpMs);
+  runner.run([pending({ type: 'notify', event: 'recording.live', at: 0, view: {} as never })]);
+  await clock.advance(0);
+  expect([tried, buried]).toEqual([['msg_e1'], ['e1']]);
 });
 
 test('with nobody to tell, webhooks are struck out at once', async () => {

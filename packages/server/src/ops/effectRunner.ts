@@ -9,6 +9,9 @@ import type { Clock } from './systemClock.ts';
 /** Waits between two tries to deliver a webhook; the last one repeats. */
 const deliveryWaitsMs = [5000, 15_000, 60_000, 300_000, 1_800_000] as const;
 
+/** A webhook that nobody has taken for so long, counted from when it was ordered, is a dead letter. */
+export const giveUpMs = 3 * 24 * 3_600_000;
+
 /** Waits between two tries to keep an answer; the last one repeats. */
 const keepWaitsMs = [500, 1000, 2000, 5000] as const;
 
@@ -27,6 +30,8 @@ type Deps = {
   /** Brings the answer to the recording; with it the effect is done. */
   readonly answer: (recordingId: string, event: RecordingEvent, effectId: string) => Promise<void>;
   readonly drop: (recordingId: string, effectId: string) => Promise<void>;
+  /** Gives a webhook up: from the outbox to the dead letters. */
+  readonly bury: (recordingId: string, effectId: string) => Promise<void>;
   /** Asked before each call: false once others act for what this node was given. */
   readonly mayAct: () => Promise<boolean>;
 };
@@ -37,7 +42,16 @@ const wordsOf = (error: unknown): string => (error instanceof Error ? error.mess
  * Runs effects at least once: an effect leaves the store only together with its answer, so one that was cut short
  * by a crash runs again. The recorder's calls are safe to repeat (same uid and resourceId).
  */
-export const createEffectRunner = ({ recorder, notifier, clock, log, answer, drop, mayAct }: Deps): EffectRunner => {
+export const createEffectRunner = ({
+  recorder,
+  notifier,
+  clock,
+  log,
+  answer,
+  drop,
+  bury,
+  mayAct,
+}: Deps): EffectRunner => {
   const deliveries = createMailbox();
   const underway = new Map<string, Promise<void>>();
   const waiting = new Set<() => void>();
@@ -106,14 +120,19 @@ export const createEffectRunner = ({ recorder, notifier, clock, log, answer, dro
     }
   };
 
-  const deliver = async ({ id, recordingId, effect }: PendingEffect): Promise<void> => {
+  const deliver = async ({ id, recordingId, dueAt, effect }: PendingEffect): Promise<void> => {
     if (effect.type !== 'notify') return;
     const message = { id: `msg_${id}`, event: effect.event, at: effect.at, recording: effect.view };
     for (let tries = 0; notifier && !stopped; tries += 1) {
       if (!(await mayAct())) return;
       if (await notifier(message)) break;
+      const leftMs = dueAt + giveUpMs - clock.now();
+      if (leftMs <= 0) {
+        log.error({ recordingId, event: effect.event, id }, 'webhook given up: it is a dead letter, to be replayed');
+        return untilKept(recordingId, () => bury(recordingId, id));
+      }
       log.warn({ recordingId, event: effect.event, tries: tries + 1 }, 'webhook not taken; it will be tried again');
-      await wait(deliveryWaitsMs[Math.min(tries, deliveryWaitsMs.length - 1)] ?? 0);
+      await wait(Math.min(leftMs, deliveryWaitsMs[Math.min(tries, deliveryWaitsMs.length - 1)] ?? 0));
     }
     if (!stopped || !notifier) await untilKept(recordingId, () => drop(recordingId, id));
   };

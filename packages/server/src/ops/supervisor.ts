@@ -30,6 +30,8 @@ export type Supervisor = {
   crash(token: string, crash: Crash): Promise<boolean>;
   /** What each of these recordings' pages said last. */
   latest: LatestReports['of'];
+  /** Sends a dead letter again; false where there is none of this id. */
+  replay(id: string): Promise<boolean>;
   /** How many recordings are open. */
   openCount(): number;
   /** Takes up every open recording where it was left. Called once, before anything else. */

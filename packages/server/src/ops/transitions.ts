@@ -56,6 +56,8 @@ export type Transitions = {
   take(known: Versioned, event: ReportedEvent): Promise<Recording | undefined>;
   /** A report has come: the owner watches for the next one. */
   expectNext(recording: Recording): void;
+  /** Sends a dead letter again, here or at the node that acts for its recording; false where there is none. */
+  replay(id: string): Promise<boolean>;
   readonly background: Watch['background'];
   openCount(): number;
   resume(): Promise<void>;
@@ -251,6 +253,7 @@ export const createTransitions = ({
     log,
     answer: async (id, event, effectId) => void (await dispatch(id, event, effectId)),
     drop: async (id, effectId) => void (await store.dropEffect(id, effectId)),
+    bury: async (id, effectId) => void (await store.bury(id, effectId, clock.now())),
     mayAct: node.mayAct,
   });
   const breaker = createFleetBreaker(policy);
@@ -274,6 +277,12 @@ export const createTransitions = ({
     dispatch,
     take,
     expectNext: (recording) => (open.get(recording.id) ? watch.setAlarm(recording) : watch.forgetLater(recording.id)),
+    replay: async (id) => {
+      const replayed = await store.replay(id, clock.now(), node.id());
+      if (replayed.is === 'unknown') return false;
+      if (replayed.owner === node.id()) runner.run([replayed.pending]);
+      return true;
+    },
     background: watch.background,
     openCount: () => open.all().length,
 

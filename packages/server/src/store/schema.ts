@@ -2,6 +2,7 @@ import type { Generated, MigrationProvider } from 'kysely';
 import { first } from './migrations/0001First.ts';
 import { nodes } from './migrations/0002Nodes.ts';
 import { reportsByAttempt } from './migrations/0003ReportsByAttempt.ts';
+import { deadLetters } from './migrations/0004DeadLetters.ts';
 
 /** The tables. Every key leads with the recording's id, so that a sharded engine can split on it. */
 export type Tables = {
@@ -47,6 +48,8 @@ export type Tables = {
   };
   /** `version`: of the recording when the order was given; orders of one recording are carried out in this order. */
   outbox: { recording_id: string; id: string; due_at: number; effect: string; version: number };
+  /** Webhooks that were given up. */
+  dead_letters: { recording_id: string; id: string; given_up_at: number; effect: string };
   /** The newest report of each attempt that runs, and of the one that ended last. */
   reports: { recording_id: string; attempt: number; kept: string; heard_at: number };
   idempotency: { key: string; body_hash: string; recording_id: string };
@@ -58,5 +61,6 @@ export const migrations: MigrationProvider = {
     '0001-first': first,
     '0002-nodes': nodes,
     '0003-reports-by-attempt': reportsByAttempt,
+    '0004-dead-letters': deadLetters,
   }),
 };

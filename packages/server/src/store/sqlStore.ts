@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Engine } from './engine.ts';
 import type { RecordingStore } from './recordingStore.ts';
 import type { Tables } from './schema.ts';
+import { sqlDeadLetters } from './sqlDeadLetters.ts';
 import { sqlEvents } from './sqlEvents.ts';
 import { sqlFinds } from './sqlFinds.ts';
 import { sqlNodes } from './sqlNodes.ts';
@@ -15,6 +16,7 @@ export const sqlStore = (db: Kysely<Tables>, heart: Kysely<Tables>, engine: Engi
   ...sqlWrites(db, engine),
   ...sqlReads(db),
   ...sqlFinds(db),
+  ...sqlDeadLetters(db),
   close: async () => {
     await db.destroy();
     if (heart !== db) await heart.destroy();

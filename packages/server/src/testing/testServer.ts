@@ -13,6 +13,7 @@ import { createMetrics } from '../metrics/createMetrics.ts';
 import { meteredRecorder } from '../metrics/meteredRecorder.ts';
 import { createEventFeed } from '../ops/eventFeed.ts';
 import { createEventHub } from '../ops/eventHub.ts';
+import type { Notifier } from '../ops/notifier.ts';
 import { createSupervisor, type Supervisor } from '../ops/supervisor.ts';
 import type { RecordingStore } from '../store/recordingStore.ts';
 import { openSqliteStore } from '../store/sqliteStore.ts';
@@ -33,6 +34,8 @@ export type TestServer = {
 
 export type TestServerOptions = {
   readonly script?: Script;
+  /** Takes the webhooks; where there is none they are dropped. */
+  readonly notifier?: Notifier;
   readonly policy?: Partial<Policy>;
   readonly limits?: Partial<Limits>;
   readonly trustProxy?: number;
@@ -65,6 +68,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
   const supervisor = createSupervisor({
     store,
     recorder: meteredRecorder(recorder, metrics.registry, clock.now),
+    ...(options.notifier ? { notifier: options.notifier } : {}),
     metrics,
     policy,
     feed,

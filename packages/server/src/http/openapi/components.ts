@@ -3,6 +3,7 @@ import { type JsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import { crashReportsSchema } from '../crashReports.ts';
 import {
   attemptSchema,
+  deadLetterSchema,
   keptReportSchema,
   problemSchema,
   recordingSchema,
@@ -22,6 +23,7 @@ const named = {
   ReportEvent: reportEventSchema,
   Reply: replySchema,
   CrashReports: crashReportsSchema,
+  DeadLetter: deadLetterSchema,
   Problem: problemSchema,
 };
 

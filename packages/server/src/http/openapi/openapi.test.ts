@@ -21,6 +21,7 @@ beforeAll(async () => {
       { digest: digestOf('full'), may: 'change' },
       { digest: digestOf('looker'), may: 'read' },
     ],
+    notifier: async () => false,
     reader: () => (answer === 'malformed' ? { is: 'malformed', problem: 'no eventType' } : { is: answer }),
   });
   document = (await s.app.inject({ url: '/openapi.json' })).json();
@@ -79,6 +80,7 @@ test('it is OpenAPI 3.1, knows every call of the contract, and every reference i
       ...['GET /healthz', 'GET /metrics', 'GET /openapi.json', 'GET /readyz', 'GET /v1/events'],
       ...['GET /v1/recordings', 'GET /v1/recordings/{id}', 'GET /v1/recordings/{id}/timeline'],
       ...['POST /v1/recordings', 'POST /v1/recordings/{id}/stop', 'POST /webhooks/agora'],
+      ...['GET /v1/dead-letters', 'POST /v1/dead-letters/{id}/replay'],
       ...['OPTIONS /beacon', 'OPTIONS /reports', 'POST /beacon', 'POST /reports'],
     ].sort(),
   );
@@ -155,6 +157,23 @@ test('every answer that it promises is given, and fits', async () => {
     await call({ path, url: path.replace('{id}', 'none'), headers: key }, 404);
     await call({ path, url: path.replace('{id}', id) }, 401);
   }
+
+  const letters = { path: '/v1/dead-letters', headers: key };
+  await call({ ...letters, url: '/v1/dead-letters?limit=0' }, 400);
+  await call({ path: '/v1/dead-letters' }, 401);
+  const [order] = (await s.store.pendingEffects([id])).filter(({ effect }) => effect.type === 'notify');
+  await s.store.bury(id, order?.id ?? '', 1);
+  const [letter] = (await call(letters, 200)).json().items;
+  const replay = {
+    method: 'POST' as const,
+    path: '/v1/dead-letters/{id}/replay',
+    url: `/v1/dead-letters/${letter.id}/replay`,
+    headers: key,
+  };
+  await call({ ...replay, headers: {} }, 401);
+  await call({ ...replay, headers: { authorization: 'Bearer looker' } }, 403);
+  await call(replay, 204);
+  await call(replay, 404);
 
   await call(beacon(reportOf('nobody')), 404);
   await call(beacon('{}'), 400);

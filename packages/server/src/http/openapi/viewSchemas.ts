@@ -84,6 +84,16 @@ export const timelineItemSchema: v.GenericSchema<unknown, TimelineItem> = v.obje
   data: v.exactOptional(v.unknown()),
 });
 
+/** A webhook that was given up. `webhookId` is what its header `webhook-id` said. */
+export const deadLetterSchema = v.object({
+  id: v.string(),
+  webhookId: v.string(),
+  recordingId: v.string(),
+  event: v.string(),
+  at: iso,
+  givenUpAt: iso,
+});
+
 /** What a page is told in answer to a report. */
 export const replySchema: v.GenericSchema<unknown, Reply> = v.object({
   sid: v.exactOptional(v.string()),
