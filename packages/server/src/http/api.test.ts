@@ -67,7 +67,8 @@ test('a recording is started, handed its sid, goes live and is stopped', async (
   expect(stopped.json()).toMatchObject({ state: 'stopping' });
   await s.clock.advance(0);
   expect(await read(s, id)).toMatchObject({ state: 'ended', reason: 'Stopped' });
-  const again = await s.app.inject({ method: 'POST', url: `/v1/recordings/${id}/stop` });
+  const headers = { 'content-type': 'application/json' };
+  const again = await s.app.inject({ method: 'POST', url: `/v1/recordings/${id}/stop`, headers });
   expect(again.json()).toMatchObject({ state: 'ended' });
   expect(s.recorder.calls.filter((c) => c.call === 'stop')).toHaveLength(1);
 });

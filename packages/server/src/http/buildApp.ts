@@ -75,6 +75,11 @@ export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
   const refuseOtherMethods = watchMethods(app);
 
   await app.register(async (v1) => {
+    const parse = v1.getDefaultJsonParser('error', 'error');
+    // Many clients call it JSON where a call needs no body and has none.
+    v1.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
+      body === '' ? done(null, undefined) : parse(request, String(body), done),
+    );
     await limitScope(v1, apiLimit(deps.apiKeys, limits));
     v1.addHook('onRequest', requireKey(deps.apiKeys));
     await recordingRoutes(v1, deps);

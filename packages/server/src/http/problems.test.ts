@@ -19,7 +19,7 @@ const big = JSON.stringify({ pageUrl: `https://class.example/${'x'.repeat(70_000
 
 test.each([
   ['malformed JSON', 'POST', '/v1/recordings', json, '{"pageUrl":', 400, 'JSON'],
-  ['a body that is empty', 'POST', '/v1/recordings', json, '', 400, 'empty'],
+  ['a body that is empty', 'POST', '/v1/recordings', json, '', 400, 'Cannot start a recording'],
   ['a key that reaches for the prototype', 'POST', '/v1/recordings', json, '{"__proto__":{}}', 400, 'JSON'],
   ['a body that is too large', 'POST', '/v1/recordings', json, big, 413, 'too large'],
   ['a report that is too large', 'POST', '/beacon', {}, 'x'.repeat(9000), 413, 'too large'],
