@@ -6,8 +6,8 @@ test.use({ policy: { intervalMs: 500, degradedReloadMs: 1000, degradedRestartMs:
 test('a degraded page is told to reload, once an attempt; when it breaks again, a new attempt is made', async ({
   world,
 }) => {
-  // Five seconds after each load the stage is gone: a reload heals it for a while.
-  const { id } = await world.start(`${world.demo.url}/?break=stage-gone@5000`);
+  // Ten seconds after each load the stage is gone: a reload heals it for a while.
+  const { id } = await world.start(`${world.demo.url}/?break=stage-gone@10000`);
   const live = await world.until(id, (r) => r.state === 'live');
   const firstPage = live.latestReport?.report.page;
   const reloaded = await world.untilReport(id, ({ report }) => report.page !== firstPage && report.state === 'ready');
