@@ -41,7 +41,7 @@ const runAgora = async (config: ServeConfig, log: Logger): Promise<Running> => {
   if (recorder.is !== 'agora') throw new Error(`Cannot run recorder "${recorder.is}" as Agora`);
   const server = await startServer({
     ...config,
-    recorder: createAgoraRecorder(recorder),
+    recorder: (takeTurn) => createAgoraRecorder(recorder, takeTurn),
     recorderName: 'agora',
     ...(webhookSecret ? { reader: createAgoraReader(webhookSecret) } : {}),
     assets: assets(config.demoUrl),
@@ -70,7 +70,8 @@ const runLocal = async (
     const server = await startServer({
       ...config,
       port,
-      recorder: createAgoraRecorder({ apis: [recorder.url], ...account, storage: localStorage }),
+      recorder: (takeTurn) =>
+        createAgoraRecorder({ apis: [recorder.url], ...account, storage: localStorage }, takeTurn),
       recorderName: 'local',
       reader: createAgoraReader(webhookSecret),
       assets: assets(config.demoUrl),

@@ -6,8 +6,8 @@ export type HttpOutcome =
   | { readonly is: 'slow' | 'unreachable'; readonly words: string };
 
 /**
- * Calls Agora's REST API: Basic auth, JSON both ways, at most 10 requests a second. Where calls have to wait for that,
- * those of a higher `priority` go first; 0 unless given.
+ * Calls Agora's REST API: Basic auth, JSON both ways. Where calls have to wait for their turn, those of a higher `priority`
+ * go first; 0 unless given.
  */
 export type AgoraHttp = (
   method: 'GET' | 'POST',
@@ -25,9 +25,9 @@ export type AgoraHttpOptions = {
   readonly waitsMs?: readonly number[];
   readonly giveUpAfterMs?: number;
   readonly wait: (ms: number) => Promise<void>;
+  /** Waits until the next call may be made. Asked by one call at a time. */
+  readonly turn: () => Promise<void>;
 };
-
-const callsPerSecond = 10;
 
 const isTimeout = (error: unknown): boolean => error instanceof DOMException && error.name === 'TimeoutError';
 
@@ -49,9 +49,17 @@ const parseJson = (text: string): unknown => {
  * a request that was sent and stays unanswered for 10 s is not sent again here: the policy decides on that.
  */
 export const createAgoraHttp = (options: AgoraHttpOptions): AgoraHttp => {
-  const { hosts, customerId, customerSecret, wait, waitsMs = [1000, 3000, 6000], giveUpAfterMs = 10_000 } = options;
+  const {
+    hosts,
+    customerId,
+    customerSecret,
+    wait,
+    turn,
+    waitsMs = [1000, 3000, 6000],
+    giveUpAfterMs = 10_000,
+  } = options;
   const authorization = `Basic ${Buffer.from(`${customerId}:${customerSecret}`).toString('base64')}`;
-  const queue = new PQueue({ intervalCap: callsPerSecond, interval: 1000, strict: true });
+  const queue = new PQueue({ concurrency: 1 });
 
   const once = async (host: string, method: string, path: string, body: unknown): Promise<HttpOutcome> => {
     try {
@@ -76,7 +84,8 @@ export const createAgoraHttp = (options: AgoraHttpOptions): AgoraHttp => {
     let outcome: HttpOutcome = { is: 'unreachable', words: 'not tried' };
     for (const [i, host] of tries.entries()) {
       if (i > 0) await wait(waitsMs[i - 1] ?? 0);
-      outcome = await queue.add(() => once(host, method, path, body), { priority });
+      await queue.add(turn, { priority });
+      outcome = await once(host, method, path, body);
       if (outcome.is !== 'unreachable') return outcome;
     }
     return outcome;

@@ -21,13 +21,9 @@ const setUp = async (): Promise<{ recorder: Recorder; bodies: Body[] }> => {
   });
   servers.push(server);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const recorder = createAgoraRecorder({
-    apis: [`http://127.0.0.1:${(server.address() as AddressInfo).port}`],
-    appId: 'app',
-    customerId: 'id',
-    customerSecret: 'pw',
-    storage: { vendor: 1 },
-  });
+  const account = { appId: 'app', customerId: 'id', customerSecret: 'pw', storage: { vendor: 1 } };
+  const apis = [`http://127.0.0.1:${(server.address() as AddressInfo).port}`] as const;
+  const recorder = createAgoraRecorder({ ...account, apis: [...apis] }, async () => undefined);
   return { recorder, bodies };
 };
 

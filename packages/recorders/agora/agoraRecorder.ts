@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Claim, Recorder, Shot, Target } from '@rollcue/server';
+import type { Claim, Recorder, Shot, TakeTurn, Target } from '@rollcue/server';
 import { type AgoraHttp, createAgoraHttp } from './agoraHttp.ts';
 import { readAcquire, readQuery, readStart, readStop, readUpdate } from './answers.ts';
+import { createStartPairs } from './startPairs.ts';
 
 export { createAgoraReader } from './agoraNotices.ts';
 
@@ -21,6 +22,9 @@ const shortestReach = 24;
 const longestReach = 720;
 const reachOf = ({ maxRecordingHour }: Claim): number =>
   Math.min(longestReach, Math.max(shortestReach, maxRecordingHour + 1));
+
+/** Agora takes 10 requests a second for an App ID; a little more apart, so that none arrives early. */
+const spacingMs = 105;
 
 /** A `start` must follow its `acquire` within 2 s, whatever else waits; new pairs come last. */
 const priorities = { start: 2, acquire: -1 } as const;
@@ -61,6 +65,7 @@ const startRequest = (shot: Shot, storage: AgoraOptions['storage']) => ({
 const createCalls = (http: AgoraHttp, { appId, storage }: AgoraOptions): Recorder => {
   const base = `/v1/apps/${encodeURIComponent(appId)}/cloud_recording`;
   const resource = (resourceId: string) => `${base}/resourceid/${encodeURIComponent(resourceId)}`;
+  const pairs = createStartPairs();
   const session = ({ resourceId, sid }: Target) => `${resource(resourceId)}/sid/${encodeURIComponent(sid)}/mode/web`;
 
   return {
@@ -71,17 +76,18 @@ const createCalls = (http: AgoraHttp, { appId, storage }: AgoraOptions): Recorde
         resourceExpiredHour: reachOf(claim),
         ...(excludeResourceIds.length > 0 ? { excludeResourceIds } : {}),
       };
-      return readAcquire(await http('POST', `${base}/acquire`, { cname, uid, clientRequest }, priorities.acquire));
+      return pairs.begin(
+        async () =>
+          readAcquire(await http('POST', `${base}/acquire`, { cname, uid, clientRequest }, priorities.acquire)),
+        (outcome) => (outcome.is === 'acquired' ? outcome.resourceId : undefined),
+      );
     },
-    start: async ({ cname, uid, resourceId }, shot) =>
-      readStart(
-        await http(
-          'POST',
-          `${resource(resourceId)}/mode/web/start`,
-          { cname, uid, clientRequest: startRequest(shot, storage) },
-          priorities.start,
-        ),
-      ),
+    start: async ({ cname, uid, resourceId }, shot) => {
+      // From here on it goes before every acquire that waits.
+      pairs.started(resourceId);
+      const body = { cname, uid, clientRequest: startRequest(shot, storage) };
+      return readStart(await http('POST', `${resource(resourceId)}/mode/web/start`, body, priorities.start));
+    },
     query: async (target) => readQuery(await http('GET', `${session(target)}/query`)),
     update: async (target, onhold) =>
       readUpdate(
@@ -104,14 +110,16 @@ const createCalls = (http: AgoraHttp, { appId, storage }: AgoraOptions): Recorde
 
 /**
  * Agora's web page recording behind the `Recorder` port. The protocol, with its contradictions, is documented at
- * docs.agora.io under Cloud Recording, RESTful API; where documents disagree both forms are read.
+ * docs.agora.io under Cloud Recording, RESTful API; where documents disagree both forms are read. Its 10 requests a second
+ * are kept to by `takeTurn`, over all who take turns from the same place.
  */
-export const createAgoraRecorder = (options: AgoraOptions): Recorder => {
+export const createAgoraRecorder = (options: AgoraOptions, takeTurn: TakeTurn): Recorder => {
   const http = createAgoraHttp({
     hosts: options.apis,
     customerId: options.customerId,
     customerSecret: options.customerSecret,
     wait: (ms) => sleep(ms),
+    turn: () => takeTurn(`agora:${options.appId}`, spacingMs),
   });
   return createCalls(http, options);
 };

@@ -9,6 +9,7 @@ import type { NoticeReader } from './http/noticeReader.ts';
 import type { Assets } from './http/staticRoutes.ts';
 import { createMetrics } from './metrics/createMetrics.ts';
 import { meteredRecorder } from './metrics/meteredRecorder.ts';
+import { createTakeTurn, type TakeTurn } from './ops/createTakeTurn.ts';
 import { createEventFeed } from './ops/eventFeed.ts';
 import { createEventHub } from './ops/eventHub.ts';
 import { createNotifier, watchedNotifier } from './ops/notifier.ts';
@@ -24,7 +25,8 @@ export type ServerOptions = {
   readonly port: number;
   /** `file:PATH` (SQLite) or `postgres://…`, which many servers may share. */
   readonly databaseUrl: string;
-  readonly recorder: Recorder;
+  /** Makes the recorder; it may share its provider's rate over all nodes by taking turns. */
+  readonly recorder: (takeTurn: TakeTurn) => Recorder;
   readonly recorderName: string;
   readonly reader?: NoticeReader;
   readonly policy: Policy;
@@ -61,7 +63,8 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   const drain = createDrain(systemClock);
   const hub = createEventHub((await store.eventBounds()).last);
   const feed = createEventFeed({ store, hub, clock: systemClock, log });
-  const metered = meteredRecorder(options.recorder, metrics.registry, systemClock.now);
+  const takeTurn = createTakeTurn({ store, clock: systemClock, log });
+  const metered = meteredRecorder(options.recorder(takeTurn), metrics.registry, systemClock.now);
   const recorder = createRecorderBreaker(metered, {
     clock: systemClock,
     random: Math.random,

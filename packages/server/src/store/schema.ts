@@ -3,8 +3,9 @@ import { first } from './migrations/0001First.ts';
 import { nodes } from './migrations/0002Nodes.ts';
 import { reportsByAttempt } from './migrations/0003ReportsByAttempt.ts';
 import { deadLetters } from './migrations/0004DeadLetters.ts';
+import { turns } from './migrations/0005Turns.ts';
 
-/** The tables. Every key leads with the recording's id, so that a sharded engine can split on it. */
+/** The tables. Every key of a recording's data leads with its id, so that a sharded engine can split on it. */
 export type Tables = {
   recordings: {
     id: string;
@@ -52,6 +53,8 @@ export type Tables = {
   dead_letters: { recording_id: string; id: string; given_up_at: number; effect: string };
   /** The newest report of each attempt that runs, and of the one that ended last. */
   reports: { recording_id: string; attempt: number; kept: string; heard_at: number };
+  /** When the next call may be made, for each thing that bears only so many a second. */
+  turns: { key: string; next_at: number };
   idempotency: { key: string; body_hash: string; recording_id: string };
 };
 
@@ -62,5 +65,6 @@ export const migrations: MigrationProvider = {
     '0002-nodes': nodes,
     '0003-reports-by-attempt': reportsByAttempt,
     '0004-dead-letters': deadLetters,
+    '0005-turns': turns,
   }),
 };

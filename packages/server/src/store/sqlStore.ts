@@ -7,6 +7,7 @@ import { sqlEvents } from './sqlEvents.ts';
 import { sqlFinds } from './sqlFinds.ts';
 import { sqlNodes } from './sqlNodes.ts';
 import { sqlReads } from './sqlReads.ts';
+import { sqlTurns } from './sqlTurns.ts';
 import { sqlWrites } from './sqlWrites.ts';
 
 /** The store over any SQL engine that is up to date. `heart` may be the same connection, or one for leases alone. */
@@ -17,6 +18,7 @@ export const sqlStore = (db: Kysely<Tables>, heart: Kysely<Tables>, engine: Engi
   ...sqlReads(db),
   ...sqlFinds(db),
   ...sqlDeadLetters(db),
+  ...sqlTurns(db, engine),
   close: async () => {
     await db.destroy();
     if (heart !== db) await heart.destroy();

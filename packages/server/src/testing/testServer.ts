@@ -13,6 +13,7 @@ import { createMetrics } from '../metrics/createMetrics.ts';
 import { meteredRecorder } from '../metrics/meteredRecorder.ts';
 import { createEventFeed } from '../ops/eventFeed.ts';
 import { createEventHub } from '../ops/eventHub.ts';
+import { nodeTimings } from '../ops/membership.ts';
 import type { Notifier } from '../ops/notifier.ts';
 import { createSupervisor, type Supervisor } from '../ops/supervisor.ts';
 import type { RecordingStore } from '../store/recordingStore.ts';
@@ -75,6 +76,8 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
     clock,
     random: Math.random,
     log,
+    // Leases are measured by the store's real clock, which goes on however slowly this one is moved.
+    timings: { ...nodeTimings, leaseMs: 600_000 },
   });
   const app = await buildApp({
     drain,
