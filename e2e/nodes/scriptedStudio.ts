@@ -8,6 +8,8 @@ type Call = {
   readonly call: 'acquire' | 'start' | 'query' | 'stop' | 'update';
   readonly uid: string;
   readonly run: string;
+  /** When it came, in ms of `performance.now()`. */
+  readonly at: number;
 };
 
 /** A recorder with Agora's API and no browser: it remembers each call, and opens pages that only report. */
@@ -52,12 +54,13 @@ export const startScriptedStudio = async (beacons: () => readonly string[]): Pro
     const [, resourceId = ''] = /resourceid\/([^/]+)/.exec(path) ?? [];
     const [, sid = ''] = /sid\/([^/]+)/.exec(path) ?? [];
     const uid = String(body.uid ?? resourceId.replace('res-', ''));
+    const at = performance.now();
     switch (call) {
       case 'acquire':
-        calls.push({ call, uid, run: '' });
+        calls.push({ call, uid, run: '', at });
         return [200, { resourceId: `res-${uid}` }];
       case 'start': {
-        calls.push({ call, uid, run: resourceId });
+        calls.push({ call, uid, run: resourceId, at });
         if (runs.has(resourceId)) return [201, { code: 7 }];
         const run = `sid-${uid}`;
         runs.set(resourceId, run);
@@ -65,10 +68,10 @@ export const startScriptedStudio = async (beacons: () => readonly string[]): Pro
         return [200, { resourceId, sid: run }];
       }
       case 'query':
-        calls.push({ call, uid, run: sid });
+        calls.push({ call, uid, run: sid, at });
         return pages.has(sid) ? [200, { serverResponse: { status: 5 } }] : [404, { code: 404 }];
       case 'stop':
-        calls.push({ call, uid, run: sid });
+        calls.push({ call, uid, run: sid, at });
         if (failing) return [504, {}];
         pages.get(sid)?.close();
         return pages.delete(sid) ? [200, { serverResponse: {} }] : [404, { code: 404 }];

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 
-/** At most so many resources wait for their start: at one call in 105 ms the last of them goes within a second. */
+/** At most so many resources wait for their start: at one call in 110 ms the last of them goes within a second. */
 const pairsAtOnce = 8;
 /** A resource that is not started by then waits for nothing that would be in a hurry any more. */
 const startWithinMs = 2000;
