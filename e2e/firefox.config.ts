@@ -3,7 +3,8 @@ import base from './playwright.config.ts';
 
 export default defineConfig({
   ...base,
-  testMatch: 'beacon/**/*.spec.ts',
+  projects: [{ name: 'firefox', testMatch: 'beacon/**/*.spec.ts' }],
+  workers: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   outputDir: '../test-results-firefox',

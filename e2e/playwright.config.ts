@@ -1,10 +1,16 @@
 import { defineConfig } from '@playwright/test';
 
-/** Scenarios run one after another: two cores carry one recording Chromium and one test Chromium, not more. */
+/**
+ * Two cores carry one recording Chromium and one test Chromium, not more: beside the scenarios that start servers and recorders,
+ * one after another, go those that open one page only, one after another too.
+ */
 export default defineConfig({
   testDir: '.',
-  testMatch: '**/*.spec.ts',
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: 'whole', testMatch: '{path,nodes,cli,dashboard,truth,fleet,recorder}/**/*.spec.ts', workers: 1 },
+    { name: 'page', testMatch: '{beacon,network,engines}/**/*.spec.ts', workers: 1 },
+  ],
   timeout: 120_000,
   expect: { timeout: 30_000 },
   forbidOnly: true,
