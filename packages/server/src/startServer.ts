@@ -32,6 +32,8 @@ export type ServerOptions = {
   readonly policy: Policy;
   /** With none the API is open to all who reach it: then `host` should be loopback. */
   readonly apiKeys: readonly ApiKey[];
+  /** How browsers, pages and recorders reach this server, where that is not where it listens. */
+  readonly publicUrl?: string;
   readonly limits?: Partial<Limits>;
   /** Proxies whose `X-Forwarded-For` is believed: how many stand before this server, or their addresses. */
   readonly trustProxy?: number | string[];

@@ -11,6 +11,7 @@ import type { ApiKey } from './apiKeys.ts';
 import { apiLimit } from './apiLimit.ts';
 import { beaconRoute } from './beaconRoute.ts';
 import { answerClientError } from './clientError.ts';
+import { createDoor } from './createDoor.ts';
 import { deadLetterRoutes } from './deadLetterRoutes.ts';
 import type { Drain } from './drain.ts';
 import { answerError, answerErrors } from './errorAnswers.ts';
@@ -23,6 +24,8 @@ import { opsRoutes } from './opsRoutes.ts';
 import { recordingRoutes } from './recordingRoutes.ts';
 import { reportsRoute } from './reportsRoute.ts';
 import { requireKey } from './requireKey.ts';
+import { sessionRoutes } from './sessionRoutes.ts';
+import { createSessions } from './sessions.ts';
 import { type Assets, staticRoutes } from './staticRoutes.ts';
 import { timeRequests } from './timeRequests.ts';
 import { webhookRoute } from './webhookRoute.ts';
@@ -39,6 +42,8 @@ export type AppDeps = {
   /** The name of the recorder behind the port, as a request may ask for it. */
   readonly recorderName: string;
   readonly apiKeys: readonly ApiKey[];
+  /** How browsers reach this server, where that is not where it listens. */
+  readonly publicUrl?: string;
   readonly limits?: Partial<Limits>;
   /** Proxies whose `X-Forwarded-For` is believed: how many stand before this server, or their addresses. None by default. */
   readonly trustProxy?: number | string[];
@@ -74,17 +79,22 @@ export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
   await watchDocs(app, deps.assets.version);
   const refuseOtherMethods = watchMethods(app);
 
-  await app.register(async (v1) => {
-    const parse = v1.getDefaultJsonParser('error', 'error');
+  const sessions = createSessions(deps.store, deps.apiKeys, deps.clock);
+  const door = createDoor(deps.apiKeys, sessions);
+  await app.register(async (api) => {
+    const parse = api.getDefaultJsonParser('error', 'error');
     // Many clients call it JSON where a call needs no body and has none.
-    v1.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
+    api.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
       body === '' ? done(null, undefined) : parse(request, String(body), done),
     );
-    await limitScope(v1, apiLimit(deps.apiKeys, limits));
-    v1.addHook('onRequest', requireKey(deps.apiKeys));
-    await recordingRoutes(v1, deps);
-    await deadLetterRoutes(v1, deps);
-    await eventRoute(v1, deps);
+    await limitScope(api, apiLimit(door, limits));
+    await api.register((session) => sessionRoutes(session, { ...deps, door, sessions }));
+    await api.register(async (v1) => {
+      v1.addHook('onRequest', requireKey(door, deps.publicUrl));
+      await recordingRoutes(v1, deps);
+      await deadLetterRoutes(v1, deps);
+      await eventRoute(v1, { ...deps, door });
+    });
   });
   await app.register((beacon) => beaconRoute(beacon, { ...deps, limits }));
   await app.register((reports) => reportsRoute(reports, { ...deps, limits }));

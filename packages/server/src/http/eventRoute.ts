@@ -7,6 +7,7 @@ import type { HubEvent } from '../ops/eventHub.ts';
 import { isAfter, type Position, parseEventId, toEventId } from '../ops/position.ts';
 import type { Clock } from '../ops/systemClock.ts';
 import type { RecordingStore } from '../store/recordingStore.ts';
+import type { Door } from './createDoor.ts';
 import type { Drain } from './drain.ts';
 import { eventsDoc } from './openapi/recordingDocs.ts';
 import { sendProblem } from './problem.ts';
@@ -21,6 +22,7 @@ type Deps = {
   readonly feed: EventFeed;
   readonly store: RecordingStore;
   readonly clock: Clock;
+  readonly door: Door;
 };
 
 /** When this node goes, its clients come back spread over some seconds, not all at once. */
@@ -30,7 +32,8 @@ const comeBackAfter = (i: number): number => 500 + (i % 20) * 125;
  * `GET /v1/events`: server-sent events, every change and every report. It resumes after `Last-Event-ID`, also on another
  * node and after a restart; where that is too old to be remembered, the open recordings are sent as they are now.
  */
-export const eventRoute = async (app: FastifyInstance, { feed, store, clock, metrics, drain }: Deps): Promise<void> => {
+export const eventRoute = async (app: FastifyInstance, deps: Deps): Promise<void> => {
+  const { feed, store, clock, metrics, drain, door } = deps;
   const ends = new Set<(comeBackMs?: number) => void>();
   app.addHook('preClose', async () => {
     for (const end of [...ends]) end();
@@ -42,6 +45,7 @@ export const eventRoute = async (app: FastifyInstance, { feed, store, clock, met
   app.get('/v1/events', { config: { doc: eventsDoc } }, async (request, reply) => {
     if (drain.isDraining())
       return sendProblem(reply.header('retry-after', 1), 503, 'This node is draining; come back, to another one');
+    const { until } = await door.callerOf(request);
     reply.hijack();
     const session = await createSession(request.raw, reply.raw, { keepAlive: keepAliveMs, retry: 2000 });
     const asked = session.lastId === '' ? undefined : parseEventId(session.lastId);
@@ -62,11 +66,14 @@ export const eventRoute = async (app: FastifyInstance, { feed, store, clock, met
     metrics.streamOpened();
     const end = (comeBackMs?: number): void => {
       if (!ends.delete(end)) return;
+      cancelUntil();
       metrics.streamClosed();
       unlisten();
       reply.raw.end(comeBackMs === undefined ? undefined : `retry: ${comeBackMs}\n\n`);
     };
     ends.add(end);
+    // Who is signed in sees no more than the session lasts.
+    const cancelUntil = until === undefined ? () => undefined : clock.after(until - clock.now(), () => end());
     session.once('disconnected', () => end());
 
     const missed = asked && (await feed.since(asked));

@@ -1,32 +1,34 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type ApiKey, digestOf } from './apiKeys.ts';
+import type { Caller, Door } from './createDoor.ts';
+import { isSameOrigin } from './isSameOrigin.ts';
 import { sendProblem } from './problem.ts';
 
 const looking: readonly string[] = ['GET', 'HEAD'];
 
-/** The configured keys that a call carries: one, or one of each kind. */
-export const keysOf = (keys: readonly ApiKey[], request: FastifyRequest): readonly ApiKey[] => {
-  const [, given] = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
-  if (given === undefined) return [];
-  const digest = digestOf(given);
-  return keys.filter((key) => timingSafeEqual(key.digest, digest));
-};
+/** True where one of the caller's keys may change something. */
+export const mayChange = ({ keys }: Caller): boolean => keys.some(({ may }) => may === 'change');
 
 /**
- * A hook that lets `Authorization: Bearer <API key>` through: 401 without a known key, 403 where a read-only key asks for
- * a change. Keys are compared by digest, in constant time and all of them, so that an answer's timing tells nothing.
+ * A hook that lets through whoever has a key of this server, by `Authorization: Bearer <API key>` or by a session: 401
+ * without, 403 where a read-only key asks for a change, and where a session's change comes of a page that is not ours.
  * With no key configured everything passes: then the server listens on loopback only.
  */
 export const requireKey =
-  (keys: readonly ApiKey[]) =>
+  (door: Door, publicUrl?: string) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    if (keys.length === 0) return undefined;
-    const matches = keysOf(keys, request);
-    if (matches.length === 0) {
+    if (!door.keyWanted) return undefined;
+    const caller = await door.callerOf(request);
+    if (caller.keys.length === 0) {
       reply.header('www-authenticate', 'Bearer');
-      return sendProblem(reply, 401, 'This call wants "Authorization: Bearer <API key>" with a key of this server');
+      return sendProblem(
+        reply,
+        401,
+        'This call wants "Authorization: Bearer <API key>" with a key of this server, or a session (POST /session)',
+      );
     }
-    if (looking.includes(request.method) || matches.some(({ may }) => may === 'change')) return undefined;
+    if (looking.includes(request.method)) return undefined;
+    if (caller.by === 'session' && !isSameOrigin(request, publicUrl))
+      return sendProblem(reply, 403, `With a session, ${request.method} is taken from this server's own pages alone`);
+    if (mayChange(caller)) return undefined;
     return sendProblem(reply, 403, `This key may only read; ${request.method} wants a key of ROLLCUE_API_KEY`);
   };

@@ -4,6 +4,7 @@ import type { Effect, Step } from '../core/step.ts';
 import type { DeadLetters } from './deadLetters.ts';
 import type { EventLog } from './eventLog.ts';
 import type { NodeStore } from './nodeStore.ts';
+import type { SessionStore } from './sessionStore.ts';
 import type { TurnStore } from './turnStore.ts';
 import type { Versioned } from './versioned.ts';
 
@@ -52,7 +53,7 @@ type ListQuery = { readonly state?: RecordingStateName; readonly limit: number; 
  * Where recordings are kept. Hard state: each transition is one transaction, written before anything is acted on.
  * Soft state (`saveReports`) may lose its last second.
  */
-export interface RecordingStore extends NodeStore, EventLog, DeadLetters, TurnStore {
+export interface RecordingStore extends NodeStore, EventLog, DeadLetters, SessionStore, TurnStore {
   /** The node becomes the owner of the new recording. */
   create(step: Step, at: number, node: string, idempotency?: Idempotency): Promise<Created>;
   load(id: string): Promise<Versioned | undefined>;

@@ -4,6 +4,7 @@ import { nodes } from './migrations/0002Nodes.ts';
 import { reportsByAttempt } from './migrations/0003ReportsByAttempt.ts';
 import { deadLetters } from './migrations/0004DeadLetters.ts';
 import { turns } from './migrations/0005Turns.ts';
+import { sessions } from './migrations/0006Sessions.ts';
 
 /** The tables. Every key of a recording's data leads with its id, so that a sharded engine can split on it. */
 export type Tables = {
@@ -55,6 +56,8 @@ export type Tables = {
   reports: { recording_id: string; attempt: number; kept: string; heard_at: number };
   /** When the next call may be made, for each thing that bears only so many a second. */
   turns: { key: string; next_at: number };
+  /** Browsers that are signed in. */
+  sessions: { id_hash: string; key_mark: string; expires_at: number };
   idempotency: { key: string; body_hash: string; recording_id: string };
 };
 
@@ -66,5 +69,6 @@ export const migrations: MigrationProvider = {
     '0003-reports-by-attempt': reportsByAttempt,
     '0004-dead-letters': deadLetters,
     '0005-turns': turns,
+    '0006-sessions': sessions,
   }),
 };

@@ -7,6 +7,7 @@ import { sqlEvents } from './sqlEvents.ts';
 import { sqlFinds } from './sqlFinds.ts';
 import { sqlNodes } from './sqlNodes.ts';
 import { sqlReads } from './sqlReads.ts';
+import { sqlSessions } from './sqlSessions.ts';
 import { sqlTurns } from './sqlTurns.ts';
 import { sqlWrites } from './sqlWrites.ts';
 
@@ -19,6 +20,7 @@ export const sqlStore = (db: Kysely<Tables>, heart: Kysely<Tables>, engine: Engi
   ...sqlFinds(db),
   ...sqlDeadLetters(db),
   ...sqlTurns(db, engine),
+  ...sqlSessions(db),
   close: async () => {
     await db.destroy();
     if (heart !== db) await heart.destroy();

@@ -42,6 +42,7 @@ export type TestServerOptions = {
   readonly trustProxy?: number;
   readonly apiKeys?: readonly ApiKey[];
   readonly reader?: NoticeReader;
+  readonly publicUrl?: string;
   readonly databasePath?: string;
   /** A store that is open already; the server closes it. */
   readonly store?: RecordingStore;
@@ -92,6 +93,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
     ...(options.limits ? { limits: options.limits } : {}),
     ...(options.trustProxy ? { trustProxy: options.trustProxy } : {}),
     ...(options.reader ? { reader: options.reader } : {}),
+    ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
     assets: { ...builtFiles(), version: '0.0.0' },
     log,
   });

@@ -1,7 +1,9 @@
 import { policyOverridesSchema, reportSchema, startRequestSchema } from '@rollcue/protocol';
 import { type JsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import { crashReportsSchema } from '../crashReports.ts';
+import { signInSchema } from '../signIn.ts';
 import {
+  accessSchema,
   attemptSchema,
   deadLetterSchema,
   keptReportSchema,
@@ -24,6 +26,8 @@ const named = {
   Reply: replySchema,
   CrashReports: crashReportsSchema,
   DeadLetter: deadLetterSchema,
+  SignIn: signInSchema,
+  Access: accessSchema,
   Problem: problemSchema,
 };
 

@@ -1,7 +1,7 @@
 import { refTo } from './components.ts';
-import { media, nothing, type OperationDoc, problems } from './operation.ts';
+import { media, nothing, type OperationDoc, problems, withKey } from './operation.ts';
 
-const ofWebhooks = { tags: ['Dead letters'], security: [{ apiKey: [] }] } as const;
+const ofWebhooks = { tags: ['Dead letters'], security: withKey } as const;
 
 /** `GET /v1/dead-letters`. */
 export const deadLettersDoc: OperationDoc = {

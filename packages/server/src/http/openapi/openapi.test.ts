@@ -32,7 +32,7 @@ afterAll(() => s.close());
 const seen = new Set<string>();
 
 type Call = {
-  readonly method?: 'GET' | 'POST' | 'OPTIONS';
+  readonly method?: 'GET' | 'POST' | 'DELETE' | 'OPTIONS';
   readonly path: string;
   readonly url?: string;
   readonly headers?: Record<string, string>;
@@ -80,6 +80,7 @@ test('it is OpenAPI 3.1, knows every call of the contract, and every reference i
       ...['GET /healthz', 'GET /metrics', 'GET /openapi.json', 'GET /readyz', 'GET /v1/events'],
       ...['GET /v1/recordings', 'GET /v1/recordings/{id}', 'GET /v1/recordings/{id}/timeline'],
       ...['POST /v1/recordings', 'POST /v1/recordings/{id}/stop', 'POST /webhooks/agora'],
+      ...['GET /session', 'POST /session', 'DELETE /session'],
       ...['GET /v1/dead-letters', 'POST /v1/dead-letters/{id}/replay'],
       ...['OPTIONS /beacon', 'OPTIONS /reports', 'POST /beacon', 'POST /reports'],
     ].sort(),
@@ -174,6 +175,19 @@ test('every answer that it promises is given, and fits', async () => {
   await call({ ...replay, headers: { authorization: 'Bearer looker' } }, 403);
   await call(replay, 204);
   await call(replay, 404);
+
+  const session = { path: '/session' } as const;
+  const signIn = { ...session, method: 'POST', payload: { key: 'looker' } } as const;
+  const signedIn = await call(signIn, 204);
+  const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? '';
+  await call({ ...signIn, payload: {} }, 400);
+  await call({ ...signIn, payload: { key: 'guess' } }, 401);
+  await call({ ...signIn, payload: { key: 'x'.repeat(70_000) } }, 413);
+  await call({ ...signIn, payload: '<a/>', headers: { 'content-type': 'text/xml' } }, 415);
+  await call(session, 200);
+  await call({ ...session, headers: { cookie } }, 200);
+  await call({ ...session, method: 'DELETE', headers: { cookie } }, 403);
+  await call({ ...session, method: 'DELETE', headers: { cookie, 'sec-fetch-site': 'same-origin' } }, 204);
 
   await call(beacon(reportOf('nobody')), 404);
   await call(beacon('{}'), 400);

@@ -1,5 +1,6 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
+import { sessionCookie } from '../sessionCookie.ts';
 import { componentSchemas } from './components.ts';
 import { outgoingWebhooks } from './outgoing.ts';
 import { fileDocs } from './pageDocs.ts';
@@ -28,7 +29,10 @@ export const watchDocs = async (app: FastifyInstance, version: string): Promise<
       },
       components: {
         schemas: componentSchemas() as never,
-        securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } },
+        securitySchemes: {
+          apiKey: { type: 'http', scheme: 'bearer' },
+          session: { type: 'apiKey', in: 'cookie', name: sessionCookie },
+        },
       },
       webhooks: outgoingWebhooks() as never,
     },

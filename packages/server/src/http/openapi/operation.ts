@@ -42,6 +42,9 @@ declare module 'fastify' {
   }
 }
 
+/** What a call of `/v1` wants: an API key in its header, or a session. */
+export const withKey = [{ apiKey: [] }, { session: [] }] as const;
+
 /** A body of one media type. */
 export const media = (type: string, schema: BodySchema): Readonly<Record<string, Media>> => ({ [type]: { schema } });
 
@@ -58,8 +61,8 @@ const problem = (description: string): AnswerDoc => ({
 
 const common: Readonly<Record<number, string>> = {
   400: 'The request is wrong; `detail` says what',
-  401: 'No API key, or none of this server',
-  403: 'A read-only key asked for a change',
+  401: 'No API key or session, or none of this server',
+  403: 'A read-only key asked for a change, or a page of another origin did with a session',
   404: 'There is no such recording',
   413: 'The body is too large',
   415: 'The body is not of the media type that this call reads',

@@ -1,8 +1,8 @@
 import { recordingStates } from '@rollcue/protocol';
 import { refTo } from './components.ts';
-import { json, media, type OperationDoc, problems } from './operation.ts';
+import { json, media, type OperationDoc, problems, withKey } from './operation.ts';
 
-const ofRecordings = { tags: ['Recordings'], security: [{ apiKey: [] }] } as const;
+const ofRecordings = { tags: ['Recordings'], security: withKey } as const;
 
 const idParam = {
   type: 'object',

@@ -101,6 +101,9 @@ export const replySchema: v.GenericSchema<unknown, Reply> = v.object({
   command: v.exactOptional(v.picklist(['reload', 'stop'])),
 });
 
+/** What a browser may do: everything, look, nothing; `keyWanted` is false where no key is configured. */
+export const accessSchema = v.object({ access: v.picklist(['full', 'read', 'none']), keyWanted: v.boolean() });
+
 /** An error (RFC 9457). */
 export const problemSchema = v.object({
   type: v.string(),
