@@ -5,6 +5,8 @@ import { anyEvent } from '../testing/anyEvent.ts';
 import { countingIds, Scenario } from '../testing/scenario.ts';
 import { budgetOf } from './attempts.ts';
 import { nextAlarm } from './nextAlarm.ts';
+import { isAsked, refusalOf } from './onAsked.ts';
+import { isReloadDue } from './onReloadDelivered.ts';
 import { currentAttempt, isOpen, type Recording, runningAttempts } from './recording.ts';
 import { reduce } from './reduce.ts';
 import { stateOf } from './stateOf.ts';
@@ -152,6 +154,37 @@ test('nothing is said for nothing: an event that changes nothing yields no effec
     expect(step.effects).toEqual([]);
     expect(step.notes).toEqual([]);
   });
+});
+
+test('R-ASKED-REPLACE an operator never makes a recording fail, nor loses it what runs without another one in its place', () => {
+  let replaced = 0;
+  whatever((before, event, { recording }) => {
+    if (event.type !== 'asked') return;
+    expect(recording.standing).toBe(before.standing);
+    expect(runningAttempts(recording).length > 0).toBe(runningAttempts(before).length > 0);
+    const asked = isAsked(recording, event.what, event.at);
+    const refused = refusalOf(before, event.what, event.at) !== undefined;
+    // Fulfilled, refused, or the same wish again: nothing between.
+    expect(asked || (refused && recording === before)).toBe(true);
+    if (asked && event.what === 'replace' && recording !== before) replaced += 1;
+  });
+  expect(replaced).toBeGreaterThan(10);
+});
+
+test('R-ASKED-RELOAD a page is told to reload for a wish, and then no more for the same wish', () => {
+  let told = 0;
+  whatever((before, event, { recording }) => {
+    const lead = currentAttempt(before);
+    if (event.type === 'asked' && event.what === 'reload') {
+      const due = isReloadDue(currentAttempt(recording));
+      if (due && recording !== before) told += 1;
+      if (recording !== before) expect(due).toBe(true);
+    }
+    if (event.type !== 'reloadDelivered' || event.attempt !== lead.number || !isOpen(before)) return;
+    const after = currentAttempt(recording);
+    if (after.number === lead.number && !after.end) expect(isReloadDue(after)).toBe(false);
+  });
+  expect(told).toBeGreaterThan(10);
 });
 
 test('whatever happened, it can be shown, and no list shows a token', () => {

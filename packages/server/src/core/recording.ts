@@ -60,6 +60,7 @@ export type Cause =
   | 'hang'
   | 'crash'
   | 'not-released'
+  | 'asked'
   | 'stopped';
 
 type AttemptEnd = { readonly at: Instant; readonly cause: Cause; readonly words: string };
@@ -81,8 +82,10 @@ export type Attempt = {
   readonly pageSeq?: number;
   /** Only with `onhold`, from the sid on. */
   readonly shutter?: Shutter;
-  /** The `reload` command: once an attempt. */
+  /** The ladder's `reload` command: once an attempt. */
   readonly reload: 'unused' | 'ordered' | 'delivered';
+  /** The operator asked for a reload: when, or when the page was told; any number of times. */
+  readonly reloadAsked?: { readonly at: Instant; readonly told: boolean };
   /** `stop` calls made for this attempt. */
   readonly stopTries: number;
   readonly evidence: Evidence;

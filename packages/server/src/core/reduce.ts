@@ -1,18 +1,20 @@
 import { withEvidenceOf } from './keepEvidence.ts';
 import { onAlarmRang } from './onAlarm.ts';
+import { onAsked } from './onAsked.ts';
 import { onCrashed } from './onCrash.ts';
 import { onNoticed } from './onNotice.ts';
 import { onQueryAnswered } from './onQueryAnswer.ts';
+import { onReloadDelivered } from './onReloadDelivered.ts';
 import { onReported } from './onReport.ts';
 import { onFellSilent, onServerResumed } from './onSilence.ts';
 import { onAcquireAnswered, onStartAnswered } from './onStartAnswer.ts';
 import { onStopAnswered, onStopRequested } from './onStop.ts';
 import type { Instant } from './recorder.ts';
-import { type Recording, runningAttempt } from './recording.ts';
+import type { Recording } from './recording.ts';
 import { onUpdateAnswered, withShutter } from './shutter.ts';
 import { withLead, withStandby } from './standby.ts';
 import { stateOf } from './stateOf.ts';
-import { also, andThen, type Effect, type Ids, type RecordingEvent, type Step, stay, withAttempt } from './step.ts';
+import { also, andThen, type Effect, type Ids, type RecordingEvent, type Step } from './step.ts';
 import { toView } from './toView.ts';
 
 /** The states that the business is told of (CONTRACT 2, signed webhooks). */
@@ -36,12 +38,10 @@ const apply = (recording: Recording, event: RecordingEvent, ids: Ids): Step => {
       return onNoticed(recording, event, ids);
     case 'fellSilent':
       return onFellSilent(recording, event);
-    case 'reloadDelivered': {
-      const attempt = runningAttempt(recording, event.attempt);
-      return attempt?.reload === 'ordered'
-        ? stay(withAttempt(recording, event.attempt, { reload: 'delivered' }))
-        : stay(recording);
-    }
+    case 'reloadDelivered':
+      return onReloadDelivered(recording, event.at, event.attempt);
+    case 'asked':
+      return onAsked(recording, event.at, event.what, ids);
     case 'stopRequested':
       return onStopRequested(recording, event.at);
     case 'alarmRang':

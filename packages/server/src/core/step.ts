@@ -52,11 +52,16 @@ export type RecordingEvent =
     }
   | { readonly type: 'reloadDelivered'; readonly at: Instant; readonly attempt: number }
   | { readonly type: 'stopRequested'; readonly at: Instant }
+  /** The operator wants the page reloaded, or another attempt in place of this one. */
+  | { readonly type: 'asked'; readonly at: Instant; readonly what: Ask }
   | { readonly type: 'alarmRang'; readonly at: Instant }
   /** This server was down or stalled: what it did not hear meanwhile is nobody else's fault. */
   | { readonly type: 'serverResumed'; readonly at: Instant; readonly why: string }
   /** The browser itself says that this attempt's page crashed. */
   | ({ readonly type: 'crashed'; readonly at: Instant; readonly attempt: number } & Crash);
+
+/** What an operator may ask of a recording that runs, beside its end. */
+export type Ask = 'reload' | 'replace';
 
 /** What a browser's crash report tells: why (`oom`, `unresponsive`), and the last report that the page made. */
 export type Crash = { readonly reason?: string; readonly lastSeq?: string };

@@ -6,7 +6,7 @@ import { toView } from '../core/toView.ts';
 import type { Supervisor } from '../ops/supervisor.ts';
 import type { Clock } from '../ops/systemClock.ts';
 import type { RecordingStore } from '../store/recordingStore.ts';
-import { listDoc, readDoc, startDoc, stopDoc, timelineDoc } from './openapi/recordingDocs.ts';
+import { askDocs, listDoc, readDoc, startDoc, stopDoc, timelineDoc } from './openapi/recordingDocs.ts';
 import { parseLimit } from './parseLimit.ts';
 import { sendProblem } from './problem.ts';
 
@@ -20,6 +20,8 @@ type Deps = {
 };
 
 const longestKey = 255;
+
+const wishes = { reload: 'reload the page of recording', replace: 'begin a new attempt of recording' } as const;
 
 type ListParams = { readonly state?: string; readonly limit?: string; readonly cursor?: string };
 
@@ -110,4 +112,18 @@ export const recordingRoutes = async (app: FastifyInstance, deps: Deps): Promise
       return answer.is === 'asked' ? viewOne(answer.recording) : sendProblem(reply, 404, unknown(request.params.id));
     },
   );
+
+  for (const what of ['reload', 'replace'] as const)
+    app.post<{ Params: { id: string } }>(
+      `/v1/recordings/:id/${what}`,
+      { config: { doc: askDocs[what] } },
+      async (request, reply) => {
+        const { id } = request.params;
+        const answer = await supervisor.ask(id, what);
+        if (answer.is === 'unknown') return sendProblem(reply, 404, unknown(id));
+        if (answer.is === 'refused')
+          return sendProblem(reply, 409, `Cannot ${wishes[what]} "${id}": ${answer.why}`);
+        return reply.code(202).send(await viewOne(answer.recording));
+      },
+    );
 };

@@ -1,13 +1,15 @@
 import type { Reply, Report } from '@rollcue/protocol';
+import { isReloadDue } from '../core/onReloadDelivered.ts';
 import { type Recording, runningAttempt } from '../core/recording.ts';
 
 /** What a page is told in answer to its report; undefined where there is nothing to say. */
 export const replyTo = (report: Report, recording: Recording, attempt: number): Reply | undefined => {
-  const { sid, reload } = runningAttempt(recording, attempt) ?? {};
+  const running = runningAttempt(recording, attempt);
+  const sid = running?.sid;
   const reply: Reply = {
     ...(sid !== undefined && report.sid !== sid ? { sid } : {}),
     ...(report.type === 'hello' ? { intervalMs: recording.policy.intervalMs } : {}),
-    ...(reload === 'ordered' && report.type !== 'bye' ? { command: 'reload' as const } : {}),
+    ...(running && isReloadDue(running) && report.type !== 'bye' ? { command: 'reload' as const } : {}),
   };
   return Object.keys(reply).length > 0 ? reply : undefined;
 };

@@ -1,8 +1,9 @@
 import { newRecordingId, type Reply, type Report } from '@rollcue/protocol';
 import { createRecording, type Order } from '../core/createRecording.ts';
+import { isAsked, refusalOf } from '../core/onAsked.ts';
 import type { Notice } from '../core/recorder.ts';
 import { isOpen, isOutdated, type Recording, runningAttempt } from '../core/recording.ts';
-import type { Crash } from '../core/step.ts';
+import type { Ask, Crash } from '../core/step.ts';
 import type { AttemptKey, Idempotency } from '../store/recordingStore.ts';
 import { type LatestReports, reportOfAttempt } from './latestReports.ts';
 import { replyTo } from './replyTo.ts';
@@ -19,10 +20,14 @@ type StartAnswer =
 
 type StopAnswer = { readonly is: 'asked'; readonly recording: Recording } | { readonly is: 'unknown' };
 
+type AskAnswer = StopAnswer | { readonly is: 'refused'; readonly why: string };
+
 /** What may be asked of the server's heart: by the API, by pages, by the recorder. */
 export type Supervisor = {
   start(order: Omit<Order, 'id'>, idempotency?: Idempotency): Promise<StartAnswer>;
   stop(id: string): Promise<StopAnswer>;
+  /** An operator asks for a reload of the page, or for a new attempt. The same wish again is taken once. */
+  ask(id: string, what: Ask): Promise<AskAnswer>;
   report(report: Report): Promise<ReportAnswer>;
   /** `about` names the event, so that a repeat is left out, and the run. */
   notice(key: AttemptKey, notice: Notice, about?: { readonly id?: string; readonly sid?: string }): Promise<void>;
@@ -81,6 +86,15 @@ export const createSupervisor = (deps: ShellDeps): Supervisor => {
     stop: async (id) => {
       const recording = await dispatch(id, { type: 'stopRequested', at: clock.now() });
       return recording ? { is: 'asked', recording } : { is: 'unknown' };
+    },
+
+    ask: async (id, what) => {
+      const at = clock.now();
+      const recording = await dispatch(id, { type: 'asked', at, what });
+      if (!recording) return { is: 'unknown' };
+      return isAsked(recording, what, at)
+        ? { is: 'asked', recording }
+        : { is: 'refused', why: refusalOf(recording, what, at) ?? 'it has changed meanwhile; ask again' };
     },
 
     report: async (report) => {

@@ -99,6 +99,8 @@ const anyEventAt = (at: number, attempt: number): fc.Arbitrary<RecordingEvent> =
     anyReport.map((report) => ({ type: 'reported' as const, ...about, report })),
     fc.constantFrom<RecordingEvent>(
       { type: 'reloadDelivered', ...about },
+      { type: 'asked', at, what: 'reload' },
+      { type: 'asked', at, what: 'replace' },
       { type: 'alarmRang', at },
       { type: 'serverResumed', at, why: words },
       { type: 'crashed', ...about },

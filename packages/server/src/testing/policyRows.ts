@@ -29,6 +29,9 @@ export const policyRows = {
   'R-BUDGET': '5 attempts within 10 min: failed',
   'R-STANDBY': 'two attempts at once, on different machines; when one is lost the other goes on',
   'R-ONHOLD': 'started on hold, released at ready, held again while degraded',
+  'R-ASKED-RELOAD': 'the operator asks for a reload: the page is told with its next report, as often as asked',
+  'R-ASKED-REPLACE':
+    'the operator asks for a new attempt: the lead is lost at once; the limit of attempts holds, and nothing fails by it',
   'R-EARLY-EVENT': 'an event before the start answer is joined by cname and uid',
   'R-REVOKED': 'a token is revoked when its attempt is replaced or its recording ends',
   'R-MERGE': 'a recording’s policy is merged over the server’s field by field',

@@ -13,7 +13,7 @@ import type {
 import { currentAttempt, type Recording } from '../core/recording.ts';
 import { reduce } from '../core/reduce.ts';
 import { stateOf } from '../core/stateOf.ts';
-import type { Effect, Ids, Note, RecordingEvent, Step } from '../core/step.ts';
+import type { Ask, Effect, Ids, Note, RecordingEvent, Step } from '../core/step.ts';
 
 /** Ids that count: uid 1, 2, 3 …, token t1, t2 … */
 export const countingIds = (): Ids => {
@@ -159,6 +159,15 @@ export class Scenario {
 
   stopRequested(): this {
     return this.send({ type: 'stopRequested', at: this.#now });
+  }
+
+  asks(what: Ask): this {
+    return this.send({ type: 'asked', at: this.#now, what });
+  }
+
+  /** The page has been told to reload. */
+  hearsReload(attempt = this.attempt): this {
+    return this.send({ type: 'reloadDelivered', at: this.#now, attempt });
   }
 
   serverResumes(): this {

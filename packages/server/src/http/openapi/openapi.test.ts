@@ -80,6 +80,7 @@ test('it is OpenAPI 3.1, knows every call of the contract, and every reference i
       ...['GET /healthz', 'GET /metrics', 'GET /openapi.json', 'GET /readyz', 'GET /v1/events'],
       ...['GET /v1/recordings', 'GET /v1/recordings/{id}', 'GET /v1/recordings/{id}/timeline'],
       ...['POST /v1/recordings', 'POST /v1/recordings/{id}/stop', 'POST /webhooks/agora'],
+      ...['POST /v1/recordings/{id}/reload', 'POST /v1/recordings/{id}/replace'],
       ...['GET /session', 'POST /session', 'DELETE /session'],
       ...['GET /v1/dead-letters', 'POST /v1/dead-letters/{id}/replay'],
       ...['OPTIONS /beacon', 'OPTIONS /reports', 'POST /beacon', 'POST /reports'],
@@ -193,6 +194,23 @@ test('every answer that it promises is given, and fits', async () => {
   await call(beacon('{}'), 400);
   await call(beacon('x'.repeat(9000)), 413);
 
+  const ask = (what: 'reload' | 'replace') => ({
+    method: 'POST' as const,
+    path: `/v1/recordings/{id}/${what}`,
+    url: `/v1/recordings/${id}/${what}`,
+    headers: key,
+  });
+  for (const what of ['reload', 'replace'] as const) {
+    await call({ ...ask(what), headers: {} }, 401);
+    await call({ ...ask(what), headers: { authorization: 'Bearer looker' } }, 403);
+    await call({ ...ask(what), url: `/v1/recordings/none/${what}` }, 404);
+    await call(ask(what), 202);
+  }
+  await s.clock.advance(3000);
+  await call(ask('reload'), 409);
+  const replaced = (await call(one, 200)).json<RecordingView>();
+  const newToken = replaced.attempts[1]?.token ?? '';
+
   const stop = {
     method: 'POST' as const,
     path: '/v1/recordings/{id}/stop',
@@ -204,8 +222,9 @@ test('every answer that it promises is given, and fits', async () => {
   await call({ ...stop, url: '/v1/recordings/none/stop' }, 404);
   await call(stop, 200);
   await s.clock.advance(1000);
-  await call(beacon(reportOf(token, { seq: 3 })), 410);
+  await call(beacon(reportOf(newToken, { seq: 3 })), 410);
   await call(one, 200);
+  await call(ask('replace'), 409);
 
   const reports = {
     method: 'POST' as const,

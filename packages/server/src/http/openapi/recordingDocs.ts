@@ -104,6 +104,32 @@ export const stopDoc: OperationDoc = {
   response: { 200: oneRecording, ...problems([401, 403, 404, 429]) },
 };
 
+/** `POST /v1/recordings/{id}/reload` and `…/replace`: the same wish again within 3 s is taken once. */
+export const askDocs: Readonly<Record<'reload' | 'replace', OperationDoc>> = {
+  reload: {
+    ...ofRecordings,
+    summary: 'Have the page reloaded',
+    description: 'The page of the lead is told so in answer to its next report. A body is not needed, and left alone.',
+    params: idParam,
+    response: {
+      202: { ...oneRecording, description: 'The page will be told' },
+      ...problems([401, 403, 404, 409, 429], { 409: 'No page is heard that could be told' }),
+    },
+  },
+  replace: {
+    ...ofRecordings,
+    summary: 'Have a new attempt begun in place of this one',
+    description:
+      'The lead is lost at once, its run is stopped, and another attempt begins, which counts as any other. A body is ' +
+      'not needed, and left alone.',
+    params: idParam,
+    response: {
+      202: { ...oneRecording, description: 'It has been replaced' },
+      ...problems([401, 403, 404, 409, 429], { 409: 'It is stopping or over, or the limit of attempts is reached' }),
+    },
+  },
+};
+
 /** `GET /v1/events`. */
 export const eventsDoc: OperationDoc = {
   ...ofRecordings,
