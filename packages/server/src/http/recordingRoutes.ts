@@ -121,8 +121,7 @@ export const recordingRoutes = async (app: FastifyInstance, deps: Deps): Promise
         const { id } = request.params;
         const answer = await supervisor.ask(id, what);
         if (answer.is === 'unknown') return sendProblem(reply, 404, unknown(id));
-        if (answer.is === 'refused')
-          return sendProblem(reply, 409, `Cannot ${wishes[what]} "${id}": ${answer.why}`);
+        if (answer.is === 'refused') return sendProblem(reply, 409, `Cannot ${wishes[what]} "${id}": ${answer.why}`);
         return reply.code(202).send(await viewOne(answer.recording));
       },
     );
