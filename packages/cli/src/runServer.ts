@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { installPrograms, type LocalRecorder, startLocalRecorder } from '@rollcue/local-recorder';
 import { createAgoraReader, createAgoraRecorder } from '@rollcue/recorders/agora';
+import { createLocalRecorder } from '@rollcue/recorders/local';
 import { type RunningServer, startServer } from '@rollcue/server';
 import type { Logger } from 'pino';
 import { assets } from './assets.ts';
@@ -71,7 +72,7 @@ const runLocal = async (
       ...config,
       port,
       recorder: (takeTurn) =>
-        createAgoraRecorder({ apis: [recorder.url], ...account, storage: localStorage }, takeTurn),
+        createLocalRecorder({ apis: [recorder.url], ...account, storage: localStorage }, takeTurn),
       recorderName: 'local',
       reader: createAgoraReader(webhookSecret),
       assets: assets(config.demoUrl),

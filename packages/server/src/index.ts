@@ -1,6 +1,7 @@
 export type {
   AcquireOutcome,
   Claim,
+  FrameOutcome,
   Notice,
   QueryOutcome,
   Recorder,

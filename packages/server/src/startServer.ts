@@ -12,6 +12,7 @@ import { meteredRecorder } from './metrics/meteredRecorder.ts';
 import { createTakeTurn, type TakeTurn } from './ops/createTakeTurn.ts';
 import { createEventFeed } from './ops/eventFeed.ts';
 import { createEventHub } from './ops/eventHub.ts';
+import { createFrames } from './ops/frames.ts';
 import { createNotifier, watchedNotifier } from './ops/notifier.ts';
 import { createRecorderBreaker } from './ops/recorderBreaker.ts';
 import { createSupervisor } from './ops/supervisor.ts';
@@ -88,7 +89,8 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     random: Math.random,
     log,
   });
-  const app = await buildApp({ ...options, metrics, drain, supervisor, store, feed, clock: systemClock });
+  const frames = createFrames(recorder, systemClock);
+  const app = await buildApp({ ...options, frames, metrics, drain, supervisor, store, feed, clock: systemClock });
   try {
     await app.listen({ host, port });
   } catch (error) {

@@ -46,6 +46,11 @@ export type UpdateOutcome =
   | { readonly is: 'no-answer'; readonly words: string }
   | { readonly is: 'refused'; readonly words: string };
 
+/** A picture of what is being filmed, or in words why there is none. */
+export type FrameOutcome =
+  | { readonly is: 'frame'; readonly jpeg: Uint8Array }
+  | { readonly is: 'none'; readonly words: string };
+
 /** Names one run of the recorder. */
 export type Target = {
   readonly cname: string;
@@ -87,6 +92,8 @@ export interface Recorder {
   /** Leaves frames out, or goes on filming. */
   update(target: Target, onhold: boolean): Promise<UpdateOutcome>;
   stop(target: Target): Promise<StopOutcome>;
+  /** The newest frame, at most 2 MiB, within 3 s; absent where the recorder shows nothing. */
+  readonly frame?: (target: Target) => Promise<FrameOutcome>;
 }
 
 /** What a recorder tells by itself, in words of ours. */

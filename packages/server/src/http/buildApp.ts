@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Metrics } from '../metrics/createMetrics.ts';
 import type { EventFeed } from '../ops/eventFeed.ts';
+import type { Frames } from '../ops/frames.ts';
 import type { Supervisor } from '../ops/supervisor.ts';
 import type { Clock } from '../ops/systemClock.ts';
 import type { RecordingStore } from '../store/recordingStore.ts';
@@ -16,6 +17,7 @@ import { deadLetterRoutes } from './deadLetterRoutes.ts';
 import type { Drain } from './drain.ts';
 import { answerError, answerErrors } from './errorAnswers.ts';
 import { eventRoute } from './eventRoute.ts';
+import { frameRoute } from './frameRoute.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { watchMethods } from './methodNotAllowed.ts';
 import type { NoticeReader } from './noticeReader.ts';
@@ -35,6 +37,7 @@ export type AppDeps = {
   readonly supervisor: Supervisor;
   readonly store: RecordingStore;
   readonly feed: EventFeed;
+  readonly frames: Frames;
   readonly metrics: Metrics;
   readonly drain: Drain;
   readonly clock: Clock;
@@ -92,6 +95,7 @@ export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
     await api.register(async (v1) => {
       v1.addHook('onRequest', requireKey(door, deps.publicUrl));
       await recordingRoutes(v1, deps);
+      await frameRoute(v1, deps);
       await deadLetterRoutes(v1, deps);
       await eventRoute(v1, { ...deps, door });
     });
@@ -101,7 +105,7 @@ export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
   await app.register((webhooks) => webhookRoute(webhooks, { ...deps, limits }));
   await opsRoutes(app, deps);
   await openapiRoute(app);
-  await staticRoutes(app, deps.assets);
+  await staticRoutes(app, deps.assets, deps.frames.isOffered);
   refuseOtherMethods();
   return app;
 };

@@ -24,8 +24,8 @@ const policy = [
   "form-action 'none'",
 ].join('; ');
 
-/** The dashboard at `/`, the page's script at `/rollcue.js`, its integrity hash at `/rollcue.js.sri`. */
-export const staticRoutes = async (app: FastifyInstance, assets: Assets): Promise<void> => {
+/** `frames`: recordings can be looked at. The dashboard at `/`, the page's script at `/rollcue.js`, its integrity hash at `/rollcue.js.sri`. */
+export const staticRoutes = async (app: FastifyInstance, assets: Assets, frames: boolean): Promise<void> => {
   await app.register(fastifyStatic, {
     root: assets.dashboardDir,
     cacheControl: false,
@@ -59,6 +59,7 @@ export const staticRoutes = async (app: FastifyInstance, assets: Assets): Promis
 
   app.get('/settings.json', { config: { doc: fileDocs.settings } }, async () => ({
     version: assets.version,
+    frames,
     ...(assets.demoUrl ? { demoUrl: assets.demoUrl } : {}),
   }));
 };

@@ -1,5 +1,6 @@
 import type {
   AcquireOutcome,
+  FrameOutcome,
   QueryOutcome,
   Recorder,
   StartOutcome,
@@ -14,6 +15,8 @@ export type Script = {
   query?: QueryOutcome[];
   update?: UpdateOutcome[];
   stop?: StopOutcome[];
+  /** Without these it shows nothing. */
+  frame?: FrameOutcome[];
 };
 
 /** A recorder that answers as told and remembers what it was asked. */
@@ -49,5 +52,6 @@ export const createScriptedRecorder = (script: Script = {}): ScriptedRecorder =>
       calls.push({ call: 'stop', uid, sid });
       return take(script.stop, { is: 'stopped', files: [] });
     },
+    ...(script.frame ? { frame: async () => take(script.frame, { is: 'none' as const, words: 'no more' }) } : {}),
   };
 };

@@ -13,6 +13,7 @@ import { createMetrics } from '../metrics/createMetrics.ts';
 import { meteredRecorder } from '../metrics/meteredRecorder.ts';
 import { createEventFeed } from '../ops/eventFeed.ts';
 import { createEventHub } from '../ops/eventHub.ts';
+import { createFrames } from '../ops/frames.ts';
 import { nodeTimings } from '../ops/membership.ts';
 import type { Notifier } from '../ops/notifier.ts';
 import { createSupervisor, type Supervisor } from '../ops/supervisor.ts';
@@ -81,6 +82,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
     timings: { ...nodeTimings, leaseMs: 600_000 },
   });
   const app = await buildApp({
+    frames: createFrames(recorder, clock),
     drain,
     metrics,
     supervisor,

@@ -22,6 +22,7 @@ beforeAll(async () => {
       { digest: digestOf('looker'), may: 'read' },
     ],
     notifier: async () => false,
+    script: { frame: [{ is: 'frame', jpeg: Uint8Array.of(0xff, 0xd8) }] },
     reader: () => (answer === 'malformed' ? { is: 'malformed', problem: 'no eventType' } : { is: answer }),
   });
   document = (await s.app.inject({ url: '/openapi.json' })).json();
@@ -81,6 +82,7 @@ test('it is OpenAPI 3.1, knows every call of the contract, and every reference i
       ...['GET /v1/recordings', 'GET /v1/recordings/{id}', 'GET /v1/recordings/{id}/timeline'],
       ...['POST /v1/recordings', 'POST /v1/recordings/{id}/stop', 'POST /webhooks/agora'],
       ...['POST /v1/recordings/{id}/reload', 'POST /v1/recordings/{id}/replace'],
+      'GET /v1/recordings/{id}/frame.jpg',
       ...['GET /session', 'POST /session', 'DELETE /session'],
       ...['GET /v1/dead-letters', 'POST /v1/dead-letters/{id}/replay'],
       ...['OPTIONS /beacon', 'OPTIONS /reports', 'POST /beacon', 'POST /reports'],
@@ -155,7 +157,9 @@ test('every answer that it promises is given, and fits', async () => {
   await call({ path: '/v1/recordings', url: '/v1/recordings?limit=0', headers: key }, 400);
   await call({ path: '/v1/recordings' }, 401);
   await call({ path: '/v1/events' }, 401);
-  for (const path of ['/v1/recordings/{id}', '/v1/recordings/{id}/timeline']) {
+  const frame = '/v1/recordings/{id}/frame.jpg';
+  await call({ path: frame, url: frame.replace('{id}', id), headers: key }, 200);
+  for (const path of ['/v1/recordings/{id}', '/v1/recordings/{id}/timeline', frame]) {
     await call({ path, url: path.replace('{id}', 'none'), headers: key }, 404);
     await call({ path, url: path.replace('{id}', id) }, 401);
   }

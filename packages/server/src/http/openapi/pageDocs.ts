@@ -109,8 +109,12 @@ export const fileDocs = {
   dashboard: file('Open the dashboard', 'text/html'),
   settings: file('Tell the dashboard of its surroundings', 'application/json', {
     type: 'object',
-    properties: { version: { type: 'string' }, demoUrl: { type: 'string' } },
-    required: ['version'],
+    properties: {
+      version: { type: 'string' },
+      frames: { type: 'boolean', description: 'Recordings can be looked at: `GET /v1/recordings/{id}/frame.jpg`' },
+      demoUrl: { type: 'string' },
+    },
+    required: ['version', 'frames'],
   }),
   'rollcue.js': file('Load the script for the page', 'text/javascript'),
   'rollcue.js.map': file('Load its source map', 'application/json', { type: 'object' }),

@@ -130,6 +130,20 @@ export const askDocs: Readonly<Record<'reload' | 'replace', OperationDoc>> = {
   },
 };
 
+/** `GET /v1/recordings/{id}/frame.jpg`. */
+export const frameDoc: OperationDoc = {
+  ...ofRecordings,
+  summary: 'Look at what is being filmed',
+  description:
+    'The newest frame of the lead, as old as a second. `frames` in `/settings.json` tells whether the recorder shows any; ' +
+    'the local one does.',
+  params: idParam,
+  response: {
+    200: { description: 'The frame', content: media('image/jpeg', { type: 'string', format: 'binary' }) },
+    ...problems([401, 404, 429], { 404: 'There is no such recording, or no frame of it' }),
+  },
+};
+
 /** `GET /v1/events`. */
 export const eventsDoc: OperationDoc = {
   ...ofRecordings,
