@@ -1,23 +1,25 @@
 import { newToken, newUid, type Policy } from '@rollcue/protocol';
 import type { Logger } from 'pino';
 import type { Recorder } from '../core/recorder.ts';
-import { isOpen, type Recording, runningAttempts } from '../core/recording.ts';
+import { isOpen, type Recording } from '../core/recording.ts';
 import { reduce } from '../core/reduce.ts';
 import type { Ids, RecordingEvent, Step } from '../core/step.ts';
 import type { Metrics } from '../metrics/createMetrics.ts';
 import type { PendingEffect, RecordingStore } from '../store/recordingStore.ts';
 import type { Versioned } from '../store/versioned.ts';
+import { createAdoption } from './adoption.ts';
+import { createHeardElsewhere } from './createHeardElsewhere.ts';
 import { createEffectRunner } from './effectRunner.ts';
 import type { EventFeed } from './eventFeed.ts';
 import { createFleetBreaker } from './fleetBreaker.ts';
-import { createLatestReports, type LatestReports, reportOfAttempt } from './latestReports.ts';
+import { createLatestReports, type LatestReports } from './latestReports.ts';
 import { createLiveness, type Liveness } from './liveness.ts';
 import { createMailbox } from './mailbox.ts';
 import { createMembership, type NodeTimings, nodeTimings } from './membership.ts';
 import type { Notifier } from './notifier.ts';
 import { createOpenRecordings } from './openRecordings.ts';
 import type { Clock } from './systemClock.ts';
-import { createWatch, type Promised, type Watch } from './watch.ts';
+import { createWatch, type Watch } from './watch.ts';
 
 /** What the shell is made of. */
 export type ShellDeps = {
@@ -175,73 +177,14 @@ export const createTransitions = ({
       : dispatch(id, event);
   };
 
-  const promisesOf = async (ids: readonly string[]): Promise<Promised> => {
-    const kept = await store.latestReports(ids);
-    return (id, attempt) => reportOfAttempt(kept.get(id), attempt)?.report.nextMs;
-  };
-
-  /** Each page's deadline runs here from now on, where it should run and does not. */
-  const listen = (recording: Recording, promised: Promised): void => {
-    const { id, policy } = recording;
-    for (const { number, page } of runningAttempts(recording)) {
-      const hears = liveness.of(id, number)?.deadline !== undefined;
-      if (page.is === 'expected' || page.is === 'silent' || hears) continue;
-      liveness.amnesty(id, number, clock.now(), promised(id, number) ?? policy.intervalMs, policy.silenceFactor);
-    }
-  };
-
-  const refresh = (id: string): Promise<void> =>
-    mailbox.post(id, async () => {
-      const known = await store.load(id);
-      if (!known) return;
-      const promised = await promisesOf([id]);
-      const pending = await store.pendingEffects([id]);
-      if (known.owner === node.id()) listen(known.recording, promised);
-      keep(known);
-      if (known.owner === node.id()) runner.run(pending);
-    });
-
-  const heardElsewhere = async ({ id, policy }: Recording, attempt: number): Promise<boolean> => {
-    if (!store.isShared) return false;
-    const kept = reportOfAttempt((await store.latestReports([id])).get(id), attempt);
-    const life = liveness.of(id, attempt);
-    const heardAt = kept ? Date.parse(kept.at) : 0;
-    if (!kept || !life || heardAt <= life.heardAt) return false;
-    if (kept.report.type !== 'bye') liveness.amnesty(id, attempt, heardAt, kept.report.nextMs, policy.silenceFactor);
-    return true;
-  };
-
-  /** Takes recordings up where whoever had them before left them. */
-  const adopt = async (orphans: readonly Versioned[], first: boolean): Promise<void> => {
-    const all = orphans.map(({ recording }) => recording.id);
-    const taken = orphans.filter(({ recording }) => isOpen(recording));
-    const latest = await store.latestReports(taken.map(({ recording }) => recording.id));
-    // The newest first: what is recalled once stands.
-    for (const [id, kept] of latest)
-      for (const one of [...kept].sort((a, b) => b.at.localeCompare(a.at))) liveness.recall(id, one);
-    const promised: Promised = (id, attempt) => reportOfAttempt(latest.get(id), attempt)?.report.nextMs;
-    // Nothing may be waited for between the two: a deadline that has passed would be looked at before it starts afresh.
-    for (const known of taken) open.set(known);
-    await watch.amnesty(first ? 'The server was away' : 'The node that had it was away', promised, taken);
-    for (const { recording } of taken) {
-      const now = open.get(recording.id);
-      if (now) watch.setAlarm(now.recording);
-    }
-    runner.run(await store.pendingEffects(all));
-    log.info(
-      { open: taken.length },
-      first ? 'open recordings taken up again' : 'recordings of another node taken over',
-    );
-  };
-
   const node = createMembership({
     store,
     clock,
     random,
     log,
     timings,
-    adopt,
-    refresh,
+    adopt: (orphans, first) => adoption.adopt(orphans, first),
+    refresh: (id) => adoption.refresh(id),
     onLapsed: () => {
       for (const { recording } of open.all()) drop(recording.id);
     },
@@ -257,8 +200,11 @@ export const createTransitions = ({
     mayAct: node.mayAct,
   });
   const breaker = createFleetBreaker(policy);
+  const heardElsewhere = createHeardElsewhere(store, liveness);
   const onRing = metrics.rangLate;
   const watch = createWatch({ open, liveness, breaker, clock, log, dispatch, heardElsewhere, onRing });
+  const { run } = runner;
+  const adoption = createAdoption({ store, open, liveness, mailbox, clock, log, watch, keep, run, nodeId: node.id });
 
   return {
     ids,
