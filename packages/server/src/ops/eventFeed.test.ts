@@ -37,7 +37,7 @@ await describeStores('the feed of events', ({ place, open, many }) => {
     await expect.poll(() => first.seen).toEqual(['1 recording']);
     first.feed.report(report);
     for (let version = 1; version <= 3; version += 1)
-      await store.commit({ step: noted(step, 'x'), version, at: 2000, ...byA });
+      await store.commit({ before: step.recording, step: noted(step, 'x'), version, at: 2000, ...byA });
     await first.feed.stop();
     await store.close();
 

@@ -149,6 +149,7 @@ export const createTransitions = ({
     }
     const committed = await store.commit({
       step,
+      before: recording,
       version,
       at: event.at,
       node: node.id(),

@@ -21,7 +21,7 @@ await describeStores('dead letters', ({ place, open }) => {
       { type: 'acquireAnswered', at: 2000, attempt: 1, outcome: { is: 'refused', words: 'HTTP 400' } },
       ids,
     );
-    await store.commit({ step: failed, version: 1, at: 2000, ...byA });
+    await store.commit({ before: created.recording, step: failed, version: 1, at: 2000, ...byA });
     const pending = await store.pendingEffects([id]);
     for (const p of pending) if (p.effect.type !== 'notify') await store.dropEffect(id, p.id);
     const letter = pending.find((p) => p.effect.type === 'notify');

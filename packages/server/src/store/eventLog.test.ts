@@ -28,7 +28,13 @@ await describeStores('the log of events', ({ place: newPlace, open, many }) => {
     const step = order('rec_a');
     await make(store, step);
     for (let version = 1; version <= 5; version += 1)
-      await (version % 2 ? other : store).commit({ step: noted(step, 'x'), version, at: 2000, ...byA });
+      await (version % 2 ? other : store).commit({
+        before: step.recording,
+        step: noted(step, 'x'),
+        version,
+        at: 2000,
+        ...byA,
+      });
     const lines = await read(store);
     expect(lines.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(lines.map(({ name }) => name)).toEqual(Array(6).fill('recording'));
@@ -41,8 +47,10 @@ await describeStores('the log of events', ({ place: newPlace, open, many }) => {
   test('a change that was refused or broke stands nowhere', async () => {
     const step = order('rec_a');
     await make(store, step);
-    await store.commit({ step: noted(step, 'x'), version: 7, at: 2000, ...byA });
-    await expect(store.commit({ step: noted(step, 'x', 1n), version: 1, at: 2000, ...byA })).rejects.toThrow();
+    await store.commit({ before: step.recording, step: noted(step, 'x'), version: 7, at: 2000, ...byA });
+    await expect(
+      store.commit({ before: step.recording, step: noted(step, 'x', 1n), version: 1, at: 2000, ...byA }),
+    ).rejects.toThrow();
     expect(await read(store)).toHaveLength(1);
   });
 
@@ -80,6 +88,7 @@ await describeStores('the log of events', ({ place: newPlace, open, many }) => {
         for (let version = 1; version <= 10; version += 1) {
           const then = { ...step.recording, createdAt: version };
           await (i % 2 ? store : other).commit({
+            before: step.recording,
             step: { recording: then, effects: [], notes: [] },
             version,
             at: 2000,

@@ -50,9 +50,13 @@ await describeStores('nodes', ({ place: newPlace, open, many }) => {
     expect(await b.claimOrphans('node_b', 'recent', 10)).toEqual([
       { recording: step.recording, version: 1, owner: 'node_b' },
     ]);
-    expect(await a.commit({ step: acquired(step), version: 1, at: 2000, ...byA })).toEqual({ is: 'outdated' });
+    expect(await a.commit({ before: step.recording, step: acquired(step), version: 1, at: 2000, ...byA })).toEqual({
+      is: 'outdated',
+    });
     const asB = { node: 'node_b', asOwner: true };
-    expect(await b.commit({ step: acquired(step), version: 1, at: 2000, ...asB })).toMatchObject({ is: 'committed' });
+    expect(
+      await b.commit({ before: step.recording, step: acquired(step), version: 1, at: 2000, ...asB }),
+    ).toMatchObject({ is: 'committed' });
     expect((await a.pendingEffects(['rec_a'])).map((p) => p.effect.type)).toEqual(['acquire', 'start']);
   });
 
@@ -62,7 +66,13 @@ await describeStores('nodes', ({ place: newPlace, open, many }) => {
       const step = order(id);
       await make(a, id === 'rec_a' ? step : { ...step, effects: [] });
       const ended = { ...step.recording, standing: { is: 'ended', at: 2000, reason: 'Stopped' } } as const;
-      await a.commit({ step: { recording: ended, effects: [], notes: [] }, version: 1, at: 2000, ...byA });
+      await a.commit({
+        before: step.recording,
+        step: { recording: ended, effects: [], notes: [] },
+        version: 1,
+        at: 2000,
+        ...byA,
+      });
     }
     await b.declareDead();
     const claimed = await b.claimOrphans('node_b', 'recent', 10);
@@ -96,8 +106,15 @@ await describeStores('nodes', ({ place: newPlace, open, many }) => {
     const step = order('rec_a');
     await make(a, step);
     expect(await a.takeMail('node_a', 10)).toEqual([]);
-    await b.commit({ step: acquired(step), version: 1, at: 2000, node: 'node_b', asOwner: false });
-    await a.commit({ step: noted(step, 'more'), version: 2, at: 2000, ...byA });
+    await b.commit({
+      before: step.recording,
+      step: acquired(step),
+      version: 1,
+      at: 2000,
+      node: 'node_b',
+      asOwner: false,
+    });
+    await a.commit({ before: step.recording, step: noted(step, 'more'), version: 2, at: 2000, ...byA });
     expect(await b.takeMail('node_b', 10)).toEqual([]);
     expect(await a.takeMail('node_a', 10)).toEqual(['rec_a']);
     expect(await a.takeMail('node_a', 10)).toEqual([]);
@@ -109,7 +126,14 @@ await describeStores('nodes', ({ place: newPlace, open, many }) => {
     const step = order('rec_a');
     const created = await make(a, step);
     const effect = created.is === 'created' ? (created.effects[0]?.id ?? '') : '';
-    await b.commit({ step: noted(step, 'x'), version: 1, at: 2000, node: 'node_b', asOwner: false });
+    await b.commit({
+      before: step.recording,
+      step: noted(step, 'x'),
+      version: 1,
+      at: 2000,
+      node: 'node_b',
+      asOwner: false,
+    });
     expect(await a.dropEffect('rec_a', effect, 1)).toBe(false);
     expect(await a.dropEffect('rec_a', effect, 2)).toBe(true);
     expect(await a.pendingEffects(['rec_a'])).toEqual([]);

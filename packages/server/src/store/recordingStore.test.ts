@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { reduce } from '../core/reduce.ts';
+import type { RecordingEvent } from '../core/step.ts';
 import { describeStores } from '../testing/describeStores.ts';
 import { acquired, byA, ids, kept, make, noted, order } from '../testing/steps.ts';
 import { toCursor } from './cursor.ts';
@@ -48,6 +49,7 @@ await describeStores('recordings', ({ place: newPlace, open, many }) => {
     const created = await make(store, step);
     const effectId = created.is === 'created' ? created.effects[0]?.id : undefined;
     const committed = await store.commit({
+      before: step.recording,
       step: acquired(step),
       version: 1,
       at: 2000,
@@ -61,8 +63,10 @@ await describeStores('recordings', ({ place: newPlace, open, many }) => {
   test('a commit on an older version changes nothing at all', async () => {
     const step = order('rec_a');
     await make(store, step);
-    await store.commit({ step: acquired(step), version: 1, at: 2000, ...byA });
-    expect(await store.commit({ step: acquired(step), version: 1, at: 3000, ...byA })).toEqual({ is: 'outdated' });
+    await store.commit({ before: step.recording, step: acquired(step), version: 1, at: 2000, ...byA });
+    expect(await store.commit({ before: step.recording, step: acquired(step), version: 1, at: 3000, ...byA })).toEqual({
+      is: 'outdated',
+    });
     expect(await store.pendingEffects(['rec_a'])).toHaveLength(2);
     expect((await store.load('rec_a'))?.version).toBe(2);
   });
@@ -71,7 +75,13 @@ await describeStores('recordings', ({ place: newPlace, open, many }) => {
     const step = order('rec_a');
     await make(store, step);
     const tries = Array.from({ length: 8 }, (_, i) =>
-      (i % 2 ? store : other).commit({ step: noted(step, `try ${i}`), version: 1, at: 2000, ...byA }),
+      (i % 2 ? store : other).commit({
+        before: step.recording,
+        step: noted(step, `try ${i}`),
+        version: 1,
+        at: 2000,
+        ...byA,
+      }),
     );
     const results = await Promise.all(tries);
     expect(results.filter((r) => r.is === 'committed')).toHaveLength(1);
@@ -83,7 +93,9 @@ await describeStores('recordings', ({ place: newPlace, open, many }) => {
   test('a transition that breaks in its middle leaves nothing behind', async () => {
     const step = order('rec_a');
     await make(store, step);
-    await expect(store.commit({ step: noted(step, 'half', 1n), version: 1, at: 2000, ...byA })).rejects.toThrow();
+    await expect(
+      store.commit({ before: step.recording, step: noted(step, 'half', 1n), version: 1, at: 2000, ...byA }),
+    ).rejects.toThrow();
     expect(await other.load('rec_a')).toEqual({ recording: step.recording, version: 1, owner: 'node_a' });
     expect(await other.timeline('rec_a')).toHaveLength(1);
     const broken = order('rec_b');
@@ -96,7 +108,13 @@ await describeStores('recordings', ({ place: newPlace, open, many }) => {
     const step = order('rec_a');
     await make(store, step);
     for (let version = 1; version <= 12; version += 1)
-      await (version % 2 ? store : other).commit({ step: noted(step, `note ${version}`), version, at: 2000, ...byA });
+      await (version % 2 ? store : other).commit({
+        before: step.recording,
+        step: noted(step, `note ${version}`),
+        version,
+        at: 2000,
+        ...byA,
+      });
     const items = await other.timeline('rec_a');
     expect(items.slice(1).map((item) => item.text)).toEqual(Array.from({ length: 12 }, (_, i) => `note ${i + 1}`));
     expect(items.map((item) => item.id)).toEqual(Array.from({ length: 13 }, (_, i) => String(i + 1)));
@@ -116,8 +134,47 @@ await describeStores('recordings', ({ place: newPlace, open, many }) => {
       { type: 'startAnswered', at: 3000, attempt: 1, outcome: { is: 'started', sid: 's1' } },
       ids,
     );
-    await store.commit({ step: started, version: 1, at: 3000, ...byA });
+    await store.commit({ before: step.recording, step: started, version: 1, at: 3000, ...byA });
     expect(await other.findBySid('s1')).toEqual(key);
+  });
+
+  test('each attempt is found by what it is called by, whichever of them a transition was about', async () => {
+    let { recording } = order('rec_a');
+    let version = 0;
+    const bring = async (event: RecordingEvent): Promise<void> => {
+      const before = recording;
+      const step = reduce(before, event, ids);
+      recording = step.recording;
+      version += 1;
+      expect(await store.commit({ before, step, version, at: event.at, ...byA })).toMatchObject({ is: 'committed' });
+    };
+    await make(store, { recording, effects: [], notes: [] });
+    for (const attempt of [1, 2, 3]) {
+      const at = 2000 * attempt;
+      await bring({ type: 'acquireAnswered', at, attempt, outcome: { is: 'acquired', resourceId: `r${attempt}` } });
+      await bring({ type: 'startAnswered', at, attempt, outcome: { is: 'started', sid: `s${attempt}` } });
+      await bring({ type: 'crashed', at, attempt });
+    }
+    expect(recording.attempts).toHaveLength(4);
+    for (const { number, token, uid, sid } of recording.attempts) {
+      const key = { recordingId: 'rec_a', attempt: number };
+      expect(await other.findByToken(token)).toEqual(key);
+      expect(await other.findByUid('rec-a', uid)).toEqual(key);
+      if (sid) expect(await other.findBySid(sid)).toEqual(key);
+    }
+  });
+
+  test('an attempt that a transition has not changed is not written again', async () => {
+    const step = order('rec_a');
+    await make(store, step);
+    const started = reduce(
+      acquired(step).recording,
+      { type: 'startAnswered', at: 3000, attempt: 1, outcome: { is: 'started', sid: 's1' } },
+      ids,
+    );
+    // The store believes who says that the sid was there before.
+    await store.commit({ before: started.recording, step: started, version: 1, at: 3000, ...byA });
+    expect(await other.findBySid('s1')).toBeUndefined();
   });
 
   test('a token stands in no index in the clear', async () => {
@@ -163,8 +220,9 @@ await describeStores('recordings', ({ place: newPlace, open, many }) => {
     const versions = [1, 2, 3, 4];
     for (const version of versions) {
       await store.saveReports([kept('rec_a', version, version, version), kept('rec_b', version, version, version)]);
-      step = reduce(step.recording, { type: 'crashed', at: 2000 + version, attempt: version }, ids);
-      await store.commit({ step, version, at: 2000 + version, ...byA });
+      const before = step.recording;
+      step = reduce(before, { type: 'crashed', at: 2000 + version, attempt: version }, ids);
+      await store.commit({ before, step, version, at: 2000 + version, ...byA });
     }
     expect(step.recording.lead).toBe(5);
     expect(await seqs('rec_a')).toEqual([[4, 4]]);

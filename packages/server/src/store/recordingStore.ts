@@ -22,7 +22,9 @@ export type AttemptKey = { readonly recordingId: string; readonly attempt: numbe
 /** The result of a transition, to be kept whole or not at all. */
 type Commit = {
   readonly step: Step;
-  /** The version that the step was made from. */
+  /** The recording that the step was made from. */
+  readonly before: Recording;
+  /** Its version. */
   readonly version: number;
   readonly at: number;
   /** The node that writes. */

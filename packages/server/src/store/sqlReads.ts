@@ -1,24 +1,15 @@
-import type { KeptReport, TimelineItem } from '@rollcue/protocol';
+import type { TimelineItem } from '@rollcue/protocol';
 import { type Kysely, sql } from 'kysely';
 import { parseCursor, toCursor } from './cursor.ts';
+import { idsAtOnce } from './idsAtOnce.ts';
 import type { PendingEffect, RecordingStore } from './recordingStore.ts';
 import type { Tables } from './schema.ts';
 import { readVersioned } from './versioned.ts';
 import { withoutNul } from './withoutNul.ts';
 
-/** So many ids go into one question: each engine bounds the number of its parameters. */
-const idsAtOnce = 5000;
-
 type Reads = Pick<
   RecordingStore,
-  | 'load'
-  | 'pendingEffects'
-  | 'openRecordings'
-  | 'list'
-  | 'countOpenByState'
-  | 'outboxBacklog'
-  | 'timeline'
-  | 'latestReports'
+  'load' | 'pendingEffects' | 'openRecordings' | 'list' | 'countOpenByState' | 'outboxBacklog' | 'timeline'
 >;
 
 /** The store's questions. */
@@ -116,20 +107,5 @@ export const sqlReads = (db: Kysely<Tables>): Reads => ({
         ...(row.data === null ? {} : { data: JSON.parse(row.data) }),
       }),
     );
-  },
-
-  latestReports: async (ids) => {
-    const found = new Map<string, KeptReport[]>();
-    for (let from = 0; from < ids.length; from += idsAtOnce) {
-      const some = ids.slice(from, from + idsAtOnce);
-      const rows = await db.selectFrom('reports').selectAll().where('recording_id', 'in', some).execute();
-      for (const row of rows) {
-        const kept = JSON.parse(row.kept) as KeptReport;
-        const known = found.get(row.recording_id);
-        if (known) known.push(kept);
-        else found.set(row.recording_id, [kept]);
-      }
-    }
-    return found;
   },
 });

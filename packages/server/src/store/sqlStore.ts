@@ -7,6 +7,7 @@ import { sqlEvents } from './sqlEvents.ts';
 import { sqlFinds } from './sqlFinds.ts';
 import { sqlNodes } from './sqlNodes.ts';
 import { sqlReads } from './sqlReads.ts';
+import { sqlReports } from './sqlReports.ts';
 import { sqlSessions } from './sqlSessions.ts';
 import { sqlTurns } from './sqlTurns.ts';
 import { sqlWrites } from './sqlWrites.ts';
@@ -17,6 +18,7 @@ export const sqlStore = (db: Kysely<Tables>, heart: Kysely<Tables>, engine: Engi
   ...sqlEvents(db, engine),
   ...sqlWrites(db, engine),
   ...sqlReads(db),
+  ...sqlReports(db),
   ...sqlFinds(db),
   ...sqlDeadLetters(db),
   ...sqlTurns(db, engine),

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { nanoid } from 'nanoid';
-import { isOpen, type Recording, runningAttempts } from '../core/recording.ts';
+import { isOpen, type Recording } from '../core/recording.ts';
 import { stateOf } from '../core/stateOf.ts';
 import type { Step } from '../core/step.ts';
 import { toView } from '../core/toView.ts';
@@ -9,13 +9,20 @@ import { hashOf } from './hashOf.ts';
 import type { Created, Idempotency, PendingEffect, RecordingStore } from './recordingStore.ts';
 import type { Tables } from './schema.ts';
 import { writeEvent } from './sqlEvents.ts';
+import { clearReports } from './sqlReports.ts';
 import { withoutNul } from './withoutNul.ts';
 
 type Tx = Transaction<Tables>;
 type Known = Exclude<Created, { is: 'created' }>;
 
-const writeAttempts = async (tx: Tx, recording: Recording): Promise<void> => {
-  const rows = recording.attempts.map((a) => ({
+/** Writes the attempts that are new, or whose run has got its name since: nothing else of them is looked up by. */
+const writeAttempts = async (tx: Tx, recording: Recording, before?: Recording): Promise<void> => {
+  const changed = recording.attempts.filter((a, i) => {
+    const was = before?.attempts[i];
+    return was === undefined || was.sid !== a.sid;
+  });
+  if (changed.length === 0) return;
+  const rows = changed.map((a) => ({
     recording_id: recording.id,
     number: a.number,
     token_hash: hashOf(a.token),
@@ -79,14 +86,6 @@ const writeEffects = async (
   return pending;
 };
 
-/** Where an attempt begins, the reports of those that are over go; what the last of them said is still shown. */
-const clearReports = async (tx: Tx, { recording, effects }: Step): Promise<void> => {
-  if (!effects.some(({ type }) => type === 'acquire')) return;
-  const over = recording.attempts.filter(({ end }) => end).sort((a, b) => (b.end?.at ?? 0) - (a.end?.at ?? 0));
-  const kept = [...runningAttempts(recording), ...over.slice(0, 1)].map(({ number }) => number);
-  await tx.deleteFrom('reports').where('recording_id', '=', recording.id).where('attempt', 'not in', kept).execute();
-};
-
 /** The first to write a key has it; another who writes it at the same time waits here for the first one's commit. */
 const claimKey = async (tx: Tx, id: string, { key, bodyHash }: Idempotency): Promise<Known | undefined> => {
   const { numInsertedOrUpdatedRows } = await tx
@@ -99,14 +98,11 @@ const claimKey = async (tx: Tx, id: string, { key, bodyHash }: Idempotency): Pro
   return known.body_hash === bodyHash ? { is: 'repeated', recordingId: known.recording_id } : { is: 'key-reused' };
 };
 
-/** So many rows go into one statement: each engine bounds the number of its parameters. */
-const rowsAtOnce = 2000;
-
 /** The store's transactions: what is written together, or not at all. */
 export const sqlWrites = (
   db: Kysely<Tables>,
   engine: Engine,
-): Pick<RecordingStore, 'create' | 'commit' | 'dropEffect' | 'saveReports'> => ({
+): Pick<RecordingStore, 'create' | 'commit' | 'dropEffect'> => ({
   create: (step, at, node, idempotency) =>
     db.transaction().execute(async (tx) => {
       const { recording } = step;
@@ -134,7 +130,7 @@ export const sqlWrites = (
       return { is: 'created', effects };
     }),
 
-  commit: ({ step, version, at, node, asOwner, doneEffect }) =>
+  commit: ({ step, before, version, at, node, asOwner, doneEffect }) =>
     db.transaction().execute(async (tx) => {
       const { recording } = step;
       const { numUpdatedRows } = await tx
@@ -152,7 +148,7 @@ export const sqlWrites = (
         .$if(asOwner, (q) => q.where('owner', '=', node))
         .executeTakeFirst();
       if (numUpdatedRows !== 1n) return { is: 'outdated' };
-      await writeAttempts(tx, recording);
+      await writeAttempts(tx, recording, before);
       await writeNotes(tx, recording.id, step);
       if (doneEffect)
         await tx.deleteFrom('outbox').where('recording_id', '=', recording.id).where('id', '=', doneEffect).execute();
@@ -180,25 +176,5 @@ export const sqlWrites = (
       )
       .executeTakeFirst();
     return numDeletedRows === 1n;
-  },
-
-  saveReports: async (reports) => {
-    const rows = reports.map(({ recordingId, ...kept }) => ({
-      recording_id: recordingId,
-      attempt: kept.attempt,
-      kept: JSON.stringify(kept),
-      heard_at: Date.parse(kept.at),
-    }));
-    for (let from = 0; from < rows.length; from += rowsAtOnce)
-      await db
-        .insertInto('reports')
-        .values(rows.slice(from, from + rowsAtOnce))
-        .onConflict((c) =>
-          c
-            .columns(['recording_id', 'attempt'])
-            .doUpdateSet((eb) => ({ kept: eb.ref('excluded.kept'), heard_at: eb.ref('excluded.heard_at') }))
-            .whereRef('excluded.heard_at', '>=', 'reports.heard_at'),
-        )
-        .execute();
   },
 });
