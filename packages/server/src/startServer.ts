@@ -8,13 +8,12 @@ import type { Limits } from './http/limits.ts';
 import type { NoticeReader } from './http/noticeReader.ts';
 import type { Assets } from './http/staticRoutes.ts';
 import { createMetrics } from './metrics/createMetrics.ts';
-import { meteredRecorder } from './metrics/meteredRecorder.ts';
 import { createTakeTurn, type TakeTurn } from './ops/createTakeTurn.ts';
 import { createEventFeed } from './ops/eventFeed.ts';
 import { createEventHub } from './ops/eventHub.ts';
 import { createFrames } from './ops/frames.ts';
+import { guardRecorder } from './ops/guardRecorder.ts';
 import { createNotifier, watchedNotifier } from './ops/notifier.ts';
-import { createRecorderBreaker } from './ops/recorderBreaker.ts';
 import { createSupervisor } from './ops/supervisor.ts';
 import { systemClock } from './ops/systemClock.ts';
 import { openStore } from './store/openStore.ts';
@@ -67,14 +66,11 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   const hub = createEventHub((await store.eventBounds()).last);
   const feed = createEventFeed({ store, hub, clock: systemClock, log });
   const takeTurn = createTakeTurn({ store, clock: systemClock, log });
-  const metered = meteredRecorder(options.recorder(takeTurn), metrics.registry, systemClock.now);
-  const recorder = createRecorderBreaker(metered, {
+  const recorder = guardRecorder(options.recorder(takeTurn), {
+    metrics,
     clock: systemClock,
     random: Math.random,
-    onChange: (starts) =>
-      starts === 'closed'
-        ? log.info({ starts }, 'the recorder starts recordings again')
-        : log.error({ starts }, 'the recorder fails to start recordings: new starts are held back, one tries for all'),
+    log,
   });
   const supervisor = createSupervisor({
     store,

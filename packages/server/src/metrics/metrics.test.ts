@@ -1,5 +1,6 @@
 import type { RecordingView, Report } from '@rollcue/protocol';
 import { afterEach, expect, test } from 'vitest';
+import type { Script } from '../testing/scriptedRecorder.ts';
 import { reportOf, startTestServer, type TestServer, type TestServerOptions } from '../testing/testServer.ts';
 
 let server: TestServer | undefined;
@@ -88,6 +89,20 @@ test('hangs and crashes are kinds of their own', async () => {
   expect(value('rollcue_detection_seconds_sum{kind="crash"}')).toBe(2);
   expect(value('rollcue_attempts_ended_total{cause="hang"}')).toBe(1);
   expect(value('rollcue_attempts_ended_total{cause="crash"}')).toBe(1);
+});
+
+test('starts that are held back, since the recorder fails them for everybody, are seen until one goes well', async () => {
+  const script: Script = { start: [{ is: 'server-error', words: 'HTTP 503' }] };
+  const s = await start({ script });
+  const held = async () => (await scrape(s)).value('rollcue_recorder_breaker_open');
+  expect(await held()).toBe(0);
+  for (let n = 0; n < 5; n += 1)
+    await s.app.inject({ method: 'POST', url: '/v1/recordings', payload: { pageUrl: 'https://class.example' } });
+  await s.clock.advance(0);
+  expect(await held()).toBe(1);
+  script.start = [{ is: 'started', sid: 's' }];
+  await s.clock.advance(120_000);
+  expect(await held()).toBe(0);
 });
 
 test('orders that wait are counted, and how long the oldest has been due', async () => {

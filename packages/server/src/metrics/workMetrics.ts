@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
-/** How late alarms ring, how webhooks fare, how many dashboards listen. */
+/** How late alarms ring, how webhooks fare, how many dashboards listen, whether starts are held back. */
 export const workMetrics = (registry: Registry) => {
   const lateness = new Histogram({
     name: 'rollcue_deadline_lateness_seconds',
@@ -19,7 +19,13 @@ export const workMetrics = (registry: Registry) => {
     help: 'Clients that follow GET /v1/events',
     registers: [registry],
   });
+  const heldBack = new Gauge({
+    name: 'rollcue_recorder_breaker_open',
+    help: '1 while this node holds new starts back, since the recorder has failed several recordings in a row',
+    registers: [registry],
+  });
   return {
+    startsHeldBack: (held: boolean): void => heldBack.set(held ? 1 : 0),
     rangLate: (ms: number): void => lateness.observe(Math.max(0, ms) / 1000),
     delivered: (result: 'taken' | 'refused'): void => deliveries.inc({ result }),
     streamOpened: (): void => streams.inc(),

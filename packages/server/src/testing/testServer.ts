@@ -10,10 +10,10 @@ import { createDrain, type Drain } from '../http/drain.ts';
 import type { Limits } from '../http/limits.ts';
 import type { NoticeReader } from '../http/noticeReader.ts';
 import { createMetrics } from '../metrics/createMetrics.ts';
-import { meteredRecorder } from '../metrics/meteredRecorder.ts';
 import { createEventFeed } from '../ops/eventFeed.ts';
 import { createEventHub } from '../ops/eventHub.ts';
 import { createFrames } from '../ops/frames.ts';
+import { guardRecorder } from '../ops/guardRecorder.ts';
 import { nodeTimings } from '../ops/membership.ts';
 import type { Notifier } from '../ops/notifier.ts';
 import { createSupervisor, type Supervisor } from '../ops/supervisor.ts';
@@ -70,7 +70,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
   const policy = { ...defaultPolicy, ...options.policy };
   const supervisor = createSupervisor({
     store,
-    recorder: meteredRecorder(recorder, metrics.registry, clock.now),
+    recorder: guardRecorder(recorder, { metrics, clock, random: Math.random, log }),
     ...(options.notifier ? { notifier: options.notifier } : {}),
     metrics,
     policy,
