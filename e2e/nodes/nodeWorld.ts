@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
-import type { RecordingView, TimelineItem } from '@rollcue/protocol';
+import type { Policy, RecordingView, TimelineItem } from '@rollcue/protocol';
 import { noPostgres, startPostgres, type TestPostgres } from '../../packages/server/src/testing/startPostgres.ts';
 import { type Rollcue, runRollcue, untilPrinted } from '../support/childProcess.ts';
 import { type ScriptedStudio, startScriptedStudio, webhookSecret } from './scriptedStudio.ts';
@@ -24,7 +24,8 @@ export type NodeWorld = {
   holdEnded(when: 'before' | 'after'): Promise<void>;
   /** Kills the first node and starts another one in its place. */
   restart(): Promise<Node>;
-  start(node: Node): Promise<string>;
+  /** With a policy of its own, where one is given. */
+  start(node: Node, policy?: Partial<Policy>): Promise<string>;
   stop(node: Node, id: string): Promise<void>;
   read(node: Node, id: string): Promise<RecordingView>;
   timeline(node: Node, id: string): Promise<readonly TimelineItem[]>;
@@ -126,8 +127,8 @@ export const test = base.extend<
           nodes.unshift(node);
           return node;
         },
-        start: async ({ url }) =>
-          (await getJson<RecordingView>(`${url}/v1/recordings`, { pageUrl: 'https://class.example/1' })).id,
+        start: async ({ url }, policy = {}) =>
+          (await getJson<RecordingView>(`${url}/v1/recordings`, { pageUrl: 'https://class.example/1', policy })).id,
         stop: async ({ url }, id) => void (await getJson(`${url}/v1/recordings/${id}/stop`, {})),
         read: ({ url }, id) => getJson(`${url}/v1/recordings/${id}`),
         timeline: async ({ url }, id) =>

@@ -18,6 +18,8 @@ export type ScriptedStudio = {
   readonly calls: readonly Call[];
   /** Pages of the runs that go on now. */
   readonly pages: ReadonlyMap<string, FakePage>;
+  /** Runs that leave frames out now. */
+  readonly onHold: ReadonlySet<string>;
   /** The next such call gets no answer, and is done (`after`) or not done (`before`); resolves when it has come. */
   hold(call: Call['call'], when: 'before' | 'after'): Promise<void>;
   /** Tells event 70 of the runs whose `start` got no answer, until it is taken, as Agora does. */
@@ -46,6 +48,7 @@ export const startScriptedStudio = async (beacons: () => readonly string[]): Pro
   const calls: Call[] = [];
   const pages = new Map<string, FakePage>();
   const runs = new Map<string, string>();
+  const onHold = new Set<string>();
   let failing = false;
   let held: { readonly call: string; readonly when: 'before' | 'after'; readonly come: () => void } | undefined;
   const untold: { readonly cname: unknown; readonly uid: string; readonly sid: string }[] = [];
@@ -64,12 +67,18 @@ export const startScriptedStudio = async (beacons: () => readonly string[]): Pro
         if (runs.has(resourceId)) return [201, { code: 7 }];
         const run = `sid-${uid}`;
         runs.set(resourceId, run);
+        if (JSON.stringify(body).includes('"onhold":true')) onHold.add(run);
         pages.set(run, openFakePage(pageUrlIn(body).searchParams.get('rollcue') ?? '', beacons));
         return [200, { resourceId, sid: run }];
       }
       case 'query':
         calls.push({ call, uid, run: sid, at });
         return pages.has(sid) ? [200, { serverResponse: { status: 5 } }] : [404, { code: 404 }];
+      case 'update':
+        calls.push({ call, uid, run: sid, at });
+        if (JSON.stringify(body).includes('"onhold":true')) onHold.add(sid);
+        else onHold.delete(sid);
+        return [200, {}];
       case 'stop':
         calls.push({ call, uid, run: sid, at });
         if (failing) return [504, {}];
@@ -105,6 +114,7 @@ export const startScriptedStudio = async (beacons: () => readonly string[]): Pro
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     pages,
+    onHold,
     hold: (call, when) =>
       new Promise((resolve) => {
         held = { call, when, come: resolve };

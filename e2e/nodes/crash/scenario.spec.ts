@@ -23,7 +23,16 @@ for (const store of ['SQLite', 'PostgreSQL'] as const)
           ids.push(await world.start(node));
           await held;
         }
-      const starting = [...ids];
+      for (const [call, policy] of [
+        ['query', {}],
+        ['update', { onhold: true }],
+      ] as const)
+        for (const when of ['before', 'after'] as const) {
+          const held = studio.hold(call, when);
+          ids.push(await world.start(node, policy));
+          await held;
+        }
+      const goingOn = [...ids];
       for (const when of ['before', 'after'] as const) {
         const id = await live();
         const held = studio.hold('stop', when);
@@ -41,8 +50,12 @@ for (const store of ['SQLite', 'PostgreSQL'] as const)
 
       const again = await world.restart();
       await studio.tellStarts();
-      for (const id of starting) {
-        await expect.poll(async () => (await world.read(again, id)).state).toBe('live');
+      for (const id of goingOn) await expect.poll(async () => (await world.read(again, id)).state).toBe('live');
+      // Who was to be filmed from then on is filmed, and whoever was asked how it does has answered.
+      await expect.poll(() => studio.onHold.size).toBe(0);
+      for (const id of goingOn) {
+        const confirmed = async () => (await world.timeline(again, id)).some(({ kind }) => kind === 'confirmed');
+        await expect.poll(confirmed).toBe(true);
         await world.stop(again, id);
       }
       for (const id of ids) await expect.poll(async () => (await world.read(again, id)).state).toBe('ended');
