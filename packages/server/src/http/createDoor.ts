@@ -7,8 +7,8 @@ import type { Sessions } from './sessions.ts';
 export type Caller = {
   readonly keys: readonly ApiKey[];
   readonly by: 'header' | 'session';
-  /** When the session ends. */
-  readonly until?: number;
+  /** With a session: when it ends, and whether it still counts now. */
+  readonly session?: { readonly until: number; readonly counts: () => Promise<boolean> };
 };
 
 /** Tells who calls. */
@@ -28,8 +28,10 @@ export const createDoor = (keys: readonly ApiKey[], sessions: Sessions): Door =>
     const [, given] = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
     if (given !== undefined) return { keys: keysLike(keys, given), by: 'header' };
     const id = sessionIdIn(request);
-    const session = id === undefined ? undefined : await sessions.find(id);
-    return session ? { ...session, by: 'session' } : nobody;
+    const found = id === undefined ? undefined : await sessions.find(id);
+    if (id === undefined || !found) return nobody;
+    const counts = async (): Promise<boolean> => (await sessions.find(id)) !== undefined;
+    return { keys: found.keys, by: 'session', session: { until: found.until, counts } };
   };
 
   return {

@@ -11,6 +11,7 @@ import type { Door } from './createDoor.ts';
 import type { Drain } from './drain.ts';
 import { eventsDoc } from './openapi/recordingDocs.ts';
 import { sendProblem } from './problem.ts';
+import { whileSignedIn } from './whileSignedIn.ts';
 
 const keepAliveMs = 15_000;
 /** A client that cannot take this many bytes is dropped; it comes back with `Last-Event-ID`. */
@@ -45,7 +46,7 @@ export const eventRoute = async (app: FastifyInstance, deps: Deps): Promise<void
   app.get('/v1/events', { config: { doc: eventsDoc } }, async (request, reply) => {
     if (drain.isDraining())
       return sendProblem(reply.header('retry-after', 1), 503, 'This node is draining; come back, to another one');
-    const { until } = await door.callerOf(request);
+    const caller = await door.callerOf(request);
     reply.hijack();
     const session = await createSession(request.raw, reply.raw, { keepAlive: keepAliveMs, retry: 2000 });
     const asked = session.lastId === '' ? undefined : parseEventId(session.lastId);
@@ -66,14 +67,13 @@ export const eventRoute = async (app: FastifyInstance, deps: Deps): Promise<void
     metrics.streamOpened();
     const end = (comeBackMs?: number): void => {
       if (!ends.delete(end)) return;
-      cancelUntil();
+      stopAsking();
       metrics.streamClosed();
       unlisten();
       reply.raw.end(comeBackMs === undefined ? undefined : `retry: ${comeBackMs}\n\n`);
     };
     ends.add(end);
-    // Who is signed in sees no more than the session lasts.
-    const cancelUntil = until === undefined ? () => undefined : clock.after(until - clock.now(), () => end());
+    const stopAsking = whileSignedIn(caller, clock, () => end());
     session.once('disconnected', () => end());
 
     const missed = asked && (await feed.since(asked));

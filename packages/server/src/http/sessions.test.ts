@@ -167,6 +167,25 @@ test('a session ends after twelve hours, and so does the event stream that it op
   expect(await access(s, cookie)).toMatchObject({ access: 'none' });
 });
 
+test('an event stream ends within seconds after its browser has signed out; another browser goes on', async () => {
+  const s = await start();
+  const [leaving, staying] = [await signIn(s, 'operator'), await signIn(s, 'operator')];
+  const left = (await s.call('GET', '/v1/events', { cookie: leaving })).text();
+  let isOver = false;
+  const other = await s.call('GET', '/v1/events', { cookie: staying });
+  const over = other.text().then(() => {
+    isOver = true;
+  });
+  await s.clock.advance(30_000);
+  await s.call('DELETE', '/session', { cookie: leaving, 'sec-fetch-site': 'same-origin' });
+  await s.clock.advance(15_000);
+  await left;
+  await s.clock.advance(60_000);
+  expect(isOver).toBe(false);
+  await s.drain.begin(0);
+  await over;
+});
+
 test('guesses at the door are bounded by address, together with those of the API; whoever is in is not held back', async () => {
   const s = await start({ limits: { guessesPerAddress: 4 } });
   const cookie = await signIn(s, 'operator');
