@@ -11,6 +11,7 @@ test.each([
       { name: 'hang', afterMs: 5000 },
     ],
   ],
+  ['?break=stage-gone@0-6000', [{ name: 'stage-gone', afterMs: 0, untilMs: 6000 }]],
   [
     '?break=,faded@soon, hang@-3',
     [

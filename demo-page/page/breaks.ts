@@ -1,5 +1,5 @@
 import type { Chat } from './chat.ts';
-import { freezeTeacher } from './freezeTeacher.ts';
+import { replaceTeacher } from './replaceTeacher.ts';
 import { playTeacher } from './teacher.ts';
 import type { Whiteboard } from './whiteboard.ts';
 
@@ -66,7 +66,9 @@ export const breaks: Readonly<Record<string, Break>> = {
       playTeacher(teacher);
     };
   }),
-  'teacher-frozen': toggle(({ teacher }) => freezeTeacher(teacher)),
+  'teacher-frozen': toggle(({ teacher }) => replaceTeacher(teacher, 'motion')),
+  'teacher-black': toggle(({ teacher }) => replaceTeacher(teacher, 'light')),
+  'teacher-silent': toggle(({ teacher }) => replaceTeacher(teacher, 'sound')),
   'teacher-paused': toggle(({ teacher }) => {
     teacher.pause();
     return () => playTeacher(teacher);

@@ -3,8 +3,9 @@ import { breakPlan } from './breakPlan.ts';
 import { startChat } from './chat.ts';
 import { startClock } from './clock.ts';
 import { followSwitches } from './followSwitches.ts';
+import { brokenBy } from './parts.ts';
+import { startTruthStrip } from './startTruthStrip.ts';
 import { playTeacher } from './teacher.ts';
-import { startTruthStrip } from './truthStrip.ts';
 import { startWhiteboard } from './whiteboard.ts';
 
 const find = <T extends Element>(selector: string, type: new () => T): T => {
@@ -15,7 +16,6 @@ const find = <T extends Element>(selector: string, type: new () => T): T => {
 
 const canvas = find('#whiteboard', HTMLCanvasElement);
 const teacher = find('#teacher', HTMLVideoElement);
-startTruthStrip(find('#truth', HTMLCanvasElement), () => Date.now());
 startClock(find('#clock', HTMLElement));
 playTeacher(teacher);
 
@@ -30,14 +30,31 @@ const breaker = makeBreaker({
 
 const planned = new Set<string>();
 let switched: readonly string[] = [];
-const apply = () => breaker.setToggles([...planned, ...switched]);
+let broken = brokenBy([]);
+const apply = () => {
+  const names = [...planned, ...switched];
+  broken = brokenBy(names);
+  breaker.setToggles(names);
+};
+// The moment at which the load began tells one load from another.
+startTruthStrip(
+  find('#truth', HTMLCanvasElement),
+  () => Date.now(),
+  Math.floor(performance.timeOrigin / 100) % 256,
+  () => broken,
+);
 
-for (const { name, afterMs } of breakPlan(location.search)) {
+for (const { name, afterMs, untilMs } of breakPlan(location.search)) {
   setTimeout(() => {
     planned.add(name);
     apply();
     breaker.fire(name);
   }, afterMs);
+  if (untilMs === undefined) continue;
+  setTimeout(() => {
+    planned.delete(name);
+    apply();
+  }, untilMs);
 }
 followSwitches('switches/events', {
   onToggles(names) {

@@ -23,8 +23,10 @@ const groups: Readonly<Record<string, readonly Entry[]>> = {
   Teacher: [
     ['teacher-gone', 'Remove the video'],
     ['teacher-frozen', 'Freeze the picture'],
+    ['teacher-black', 'Black picture'],
     ['teacher-paused', 'Pause the video'],
     ['teacher-muted', 'Mute the sound'],
+    ['teacher-silent', 'Send silence'],
   ],
   Page: [
     ['chat-empty', 'Empty the chat'],

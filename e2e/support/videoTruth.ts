@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { findPrograms } from '@rollcue/local-recorder';
-import { readStrip, stripCells } from '../../demo-page/page/truthStrip.ts';
+import { readStrip, stripColumns, stripRows } from '../../demo-page/page/truthStrip.ts';
 
 const run = promisify(execFile);
 
@@ -19,15 +19,16 @@ export type VideoTruth = {
 export const readVideoTruth = async (file: string): Promise<VideoTruth> => {
   const { ffmpeg } = await findPrograms(process.env);
   if (!ffmpeg) throw new Error('Cannot read the video: no ffmpeg was found');
-  const { stdout } = await run(
-    ffmpeg,
-    ['-v', 'error', '-i', file, '-vf', 'crop=256:16:1024:704,scale=16:1:flags=area,format=gray', '-f', 'rawvideo', '-'],
-    { encoding: 'buffer', maxBuffer: 64 * 1024 * 1024 },
+  const strip = `crop=256:16:1024:704,scale=${stripColumns}:${stripRows}:flags=area,format=gray`;
+  const { stdout } = await run(ffmpeg, ['-v', 'error', '-i', file, '-vf', strip, '-f', 'rawvideo', '-'], {
+    encoding: 'buffer',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const cells = stripColumns * stripRows;
+  const frames = Math.floor(stdout.length / cells);
+  const strips = Array.from({ length: frames }, (_, i) =>
+    readStrip([...stdout.subarray(i * cells, (i + 1) * cells)].map((grey) => grey > 127)),
   );
-  const frames = Math.floor(stdout.length / stripCells);
-  const seconds = Array.from({ length: frames }, (_, i) =>
-    readStrip([...stdout.subarray(i * stripCells, (i + 1) * stripCells)].map((grey) => grey > 127)),
-  );
-  const shown = seconds.filter((second) => second !== undefined);
-  return { frames, shown: shown.length, firstSecond: shown[0], lastSecond: shown.at(-1) };
+  const seconds = strips.flatMap((read) => (read ? [(read.epochMs / 1000) % 1024] : []));
+  return { frames, shown: seconds.length, firstSecond: seconds[0], lastSecond: seconds.at(-1) };
 };
