@@ -1,29 +1,46 @@
 import { expect, test } from 'vitest';
 import { type Budget, restMs, spend } from './budget.ts';
 
-const start: Budget = { debtMs: 0, at: 0 };
+const start: Budget = { debtMs: 0, at: 0, recent: [] };
+
+/** Looks one after another, as soon as the budget lets them; `costOf` says what each costs. */
+const looksFor = (totalMs: number, costOf: (n: number) => number) => {
+  let budget = start;
+  let [now, spent, n, longest] = [0, 0, 0, 0];
+  while (now < totalMs) {
+    const cost = costOf(n++);
+    budget = spend(budget, now, cost);
+    spent += cost;
+    longest = Math.max(longest, restMs(budget));
+    now += cost + Math.max(16, restMs(budget));
+  }
+  return { share: spent / now, longest };
+};
 
 test('A dear first look delays nothing', () => {
   expect(restMs(spend(start, 10, 300))).toBe(0);
+  expect(restMs(spend(start, 10, 3000))).toBe(0);
 });
 
 test('restMs() makes looks cost at most 2 % in the long run', () => {
-  let budget = start;
-  let now = 0;
-  let spent = 0;
-  while (now < 100_000) {
-    budget = spend(budget, now, 5);
-    spent += 5;
-    now += 5 + Math.max(16, restMs(budget));
-  }
-  expect(spent / now).toBeLessThanOrEqual(0.026);
-  expect(spent / now).toBeGreaterThan(0.018);
+  const { share } = looksFor(100_000, () => 5);
+  expect(share).toBeLessThanOrEqual(0.026);
+  expect(share).toBeGreaterThan(0.018);
+});
+
+test('restMs() does so too where every fourth look is dear', () => {
+  const { share } = looksFor(400_000, (n) => (n % 4 === 3 ? 60 : 2));
+  expect(share).toBeLessThanOrEqual(0.026);
+});
+
+test('a look that another process broke in on does not blind the beacon', () => {
+  expect(looksFor(60_000, (n) => (n % 20 === 19 ? 600 : 2)).longest).toBeLessThan(200);
 });
 
 test('spend() forgets a debt that time has paid back', () => {
-  expect(spend(spend(start, 0, 100), 10_000, 1).debtMs).toBe(1);
+  expect(spend(spend(spend(start, 0, 100), 10, 100), 10_000, 1).debtMs).toBe(1);
 });
 
 test('restMs() never blinds the beacon for longer than 5 s', () => {
-  expect(restMs(spend(start, 0, 60_000))).toBe(5000);
+  expect(restMs(spend(spend(start, 0, 60_000), 60_000, 60_000))).toBe(5000);
 });

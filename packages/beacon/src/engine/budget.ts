@@ -1,5 +1,5 @@
-/** What looking has cost lately, in ms that are not yet paid back; and when that was. */
-export type Budget = { readonly debtMs: number; readonly at: number };
+/** What looking has cost lately, in ms that are not yet paid back; when that was; and what the last looks cost. */
+export type Budget = { readonly debtMs: number; readonly at: number; readonly recent: readonly number[] };
 
 /** In the long run looks cost at most one part in so many of the main thread … */
 const share = 50;
@@ -9,10 +9,14 @@ const burstMs = 400;
 /** However dear looking is, a look comes after so long. */
 const mostMs = 5000;
 
+/** A look counts for no more than the dearest of so many before it: the one that another process broke in on says nothing of the page. */
+const memory = 8;
+
 /** The budget after a look that began at `start` and cost `costMs`. */
-export const spend = ({ debtMs, at }: Budget, start: number, costMs: number): Budget => ({
-  debtMs: Math.max(0, debtMs - (start - at) / share) + costMs,
+export const spend = ({ debtMs, at, recent }: Budget, start: number, costMs: number): Budget => ({
+  debtMs: Math.max(0, debtMs - (start - at) / share) + Math.min(costMs, Math.max(0, ...recent)),
   at: start,
+  recent: [costMs, ...recent].slice(0, memory),
 });
 
 /** How long to leave the page alone after that, ms. */
