@@ -8,8 +8,8 @@ export default defineConfig({
   testDir: '.',
   workers: 2,
   projects: [
-    { name: 'whole', testMatch: '{path,nodes,cli,dashboard,truth,fleet,recorder}/**/*.spec.ts', workers: 1 },
-    { name: 'page', testMatch: '{beacon,network,engines}/**/*.spec.ts', workers: 1 },
+    { name: 'whole', testMatch: /\/e2e\/(path|nodes|cli|dashboard|truth|fleet|recorder)\/.*\.spec\.ts$/, workers: 1 },
+    { name: 'page', testMatch: /\/e2e\/(beacon|network|engines)\/.*\.spec\.ts$/, workers: 1 },
   ],
   timeout: 120_000,
   expect: { timeout: 30_000 },
