@@ -6,6 +6,7 @@ import { isPrerendering } from '../lib/activation.ts';
 import type { Emit } from '../lib/emitter.ts';
 import { guard } from '../lib/guard.ts';
 import { listen } from '../lib/listen.ts';
+import { performance } from '../lib/natives.ts';
 import type { OnStop } from '../lib/onStop.ts';
 import { pageClock as clock } from '../lib/pageClock.ts';
 import { leastIntervalMs, readMs, type Settings } from '../options.ts';
@@ -51,7 +52,8 @@ export const startReporter = (
   onStop: OnStop,
 ): Reporter => {
   const isHangWanted = settings['page:hang'] !== false;
-  const page = nanoid();
+  // The server tells by it which load is the newer one, whatever comes first.
+  const page = `${Math.round(performance.timeOrigin).toString(36)}.${nanoid()}`;
   const vitals = startVitals(onStop);
   const noteForCrash = openCrashNotes();
   let { sid, intervalMs } = settings;

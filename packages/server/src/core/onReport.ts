@@ -1,9 +1,10 @@
 import type { Failing, Report } from '@rollcue/protocol';
 import { causeOfSilence } from './causeOfSilence.ts';
 import { inWords } from './inWords.ts';
+import { isOutdated } from './isOutdated.ts';
 import { loseAttempt } from './loseAttempt.ts';
 import type { Instant } from './recorder.ts';
-import { type Attempt, isOutdated, type PagePhase, type Recording, runningAttempt } from './recording.ts';
+import { type Attempt, type PagePhase, type Recording, runningAttempt } from './recording.ts';
 import { also, type Ids, type Note, type RecordingEvent, type Step, stay, withAttempt } from './step.ts';
 
 /** More page loads than this within one attempt are not told apart any more. */
@@ -88,7 +89,7 @@ export const onReported = (recording: Recording, event: Reported, ids: Ids): Ste
   const attempt = runningAttempt(recording, number);
   if (recording.standing.is !== 'running' || !attempt) return stay(recording);
   const newest = attempt.pages[attempt.pages.length - 1];
-  if (isOutdated(attempt, report.page)) return stay(recording);
+  if (isOutdated(attempt, report, event.before, at)) return stay(recording);
   if (report.page === newest && report.seq < (attempt.pageSeq ?? 0)) return stay(recording);
   if (report.type === 'bye') return onBye(recording, at, attempt, report);
 
@@ -104,7 +105,9 @@ export const onReported = (recording: Recording, event: Reported, ids: Ids): Ste
     page,
     pageSeq: report.seq,
     ...(page.is === 'ready' && attempt.readyAt === undefined ? { readyAt: at } : {}),
-    ...(report.page === newest ? {} : { pages: [...attempt.pages, report.page].slice(-pagesKept) }),
+    ...(report.page === newest
+      ? {}
+      : { pages: [...attempt.pages.filter((known) => known !== report.page), report.page].slice(-pagesKept) }),
   });
   const note = noteFor(attempt.page, page, event);
   return also(stay(next), { notes: note ? [note] : [] });

@@ -76,7 +76,7 @@ export type Attempt = {
   readonly readyAt?: Instant;
   readonly recorder: RecorderPhase;
   readonly page: PagePhase;
-  /** Page loads seen so far, oldest first: a report of an older one cannot overrule a newer one. */
+  /** Page loads seen so far; the last one is the page that stands there now. */
   readonly pages: readonly string[];
   /** Number of the report that `page` comes of: one that its page made earlier, and that comes later, says nothing. */
   readonly pageSeq?: number;
@@ -151,7 +151,3 @@ export const runningAttempt = (recording: Recording, number: number): Attempt | 
 /** True while something can still happen to the recording. */
 export const isOpen = (recording: Recording): boolean =>
   recording.standing.is === 'running' || recording.standing.is === 'stopping';
-
-/** True for a page load of this attempt that a newer one has replaced. */
-export const isOutdated = ({ pages }: Attempt, page: string): boolean =>
-  page !== pages[pages.length - 1] && pages.includes(page);

@@ -7,6 +7,9 @@ const longestPromiseMs = 600_000;
 /** So many attempts of one recording are remembered, those heard last: two may run, and late reports come of others. */
 const attemptsKept = 4;
 
+/** So many page loads of one attempt are counted on: a page may come back from the back-forward cache. */
+const pagesKept = 3;
+
 /** Soft state of one attempt: when its page was heard last, and by when it must be heard again. */
 export type Life = {
   readonly heardAt: number;
@@ -49,7 +52,8 @@ const put = <T>(all: Map<string, Map<number, T>>, id: string, attempt: number, v
 export const createLiveness = (): Liveness => {
   const lives = new Map<string, Map<number, Life>>();
   const latest = new Map<string, Map<number, KeptReport>>();
-  const sequences = new Map<string, Map<number, Sequence>>();
+  /** Of each attempt, the newest page first. */
+  const sequences = new Map<string, Map<number, readonly Sequence[]>>();
   let unsaved = new Map<string, ReportEvent>();
 
   const promise = (
@@ -66,10 +70,10 @@ export const createLiveness = (): Liveness => {
 
   return {
     heard: (id, attempt, at, report, factor) => {
-      const known = sequences.get(id)?.get(attempt);
-      const before = known?.page === report.page ? known : noSequence(report.page);
+      const known = sequences.get(id)?.get(attempt) ?? [];
+      const before = known.find(({ page }) => page === report.page) ?? noSequence(report.page);
       const sequence = countReport(before, report.seq);
-      put(sequences, id, attempt, sequence);
+      put(sequences, id, attempt, [sequence, ...known.filter((other) => other !== before)].slice(0, pagesKept));
       if (isStale(before, report.seq)) {
         const newest = latest.get(id)?.get(attempt);
         if (newest) put(latest, id, attempt, { ...newest, delivery: toDelivery(sequence) });
@@ -89,7 +93,7 @@ export const createLiveness = (): Liveness => {
     recall: (id, kept) => {
       if (latest.get(id)?.has(kept.attempt)) return;
       put(latest, id, kept.attempt, kept);
-      put(sequences, id, kept.attempt, resumeSequence(kept.report.page, kept.report.seq, kept.delivery));
+      put(sequences, id, kept.attempt, [resumeSequence(kept.report.page, kept.report.seq, kept.delivery)]);
     },
     amnesty: (id, attempt, at, nextMs, factor) => promise(id, attempt, at, nextMs, factor, false),
     of: (id, attempt) => lives.get(id)?.get(attempt),

@@ -1,8 +1,9 @@
 import { newRecordingId, type Reply, type Report } from '@rollcue/protocol';
 import { createRecording, type Order } from '../core/createRecording.ts';
+import { isOutdated } from '../core/isOutdated.ts';
 import { isAsked, refusalOf } from '../core/onAsked.ts';
 import type { Notice } from '../core/recorder.ts';
-import { isOpen, isOutdated, type Recording, runningAttempt } from '../core/recording.ts';
+import { isOpen, type Recording, runningAttempt } from '../core/recording.ts';
 import type { Ask, Crash } from '../core/step.ts';
 import type { AttemptKey, Idempotency } from '../store/recordingStore.ts';
 import { type LatestReports, reportOfAttempt } from './latestReports.ts';
@@ -107,10 +108,10 @@ export const createSupervisor = (deps: ShellDeps): Supervisor => {
       const known = held && !attemptOf(held.recording, attempt) ? await loadFresh(id) : held;
       const running = known && attemptOf(known.recording, attempt);
       if (!running) return { is: 'revoked' };
-      // A page that has been left says nothing about the one that stands there now.
-      if (isOutdated(running, report.page)) return { is: 'taken' };
-
       const before = reportOfAttempt(liveness.latest(id), attempt);
+      // A page that has been left says nothing about the one that stands there now.
+      if (isOutdated(running, report, before, at)) return { is: 'taken' };
+
       const kept = liveness.heard(id, attempt, at, report, known.recording.policy.silenceFactor);
       if (kept) {
         expectNext(known.recording);

@@ -1,4 +1,11 @@
-import { defaultPolicy, type Failing, type Policy, type RecordingStateName, type Report } from '@rollcue/protocol';
+import {
+  defaultPolicy,
+  type Failing,
+  type KeptReport,
+  type Policy,
+  type RecordingStateName,
+  type Report,
+} from '@rollcue/protocol';
 import { createRecording } from '../core/createRecording.ts';
 import { nextAlarm } from '../core/nextAlarm.ts';
 import type {
@@ -34,6 +41,7 @@ export class Scenario {
   #recording: Recording;
   #now: Instant = startedAt;
   #pending: Effect[] = [];
+  readonly #heard = new Map<number, KeptReport>();
   readonly notes: Note[] = [];
 
   constructor(policy: Partial<Policy> = {}, standby = false) {
@@ -146,7 +154,11 @@ export class Scenario {
       checks: 1,
       ...more,
     };
-    return this.send({ type: 'reported', at: this.#now, attempt, report });
+    const before = this.#heard.get(attempt);
+    const { token: _secret, ...kept } = report;
+    const delivery = { received: 1, lost: 0, reordered: 0, duplicated: 0 };
+    this.#heard.set(attempt, { attempt, at: new Date(this.#now).toISOString(), report: kept, delivery });
+    return this.send({ type: 'reported', at: this.#now, attempt, report, ...(before ? { before } : {}) });
   }
 
   fallsSilent(heardAgoMs = 17_500, attempt = this.attempt): this {

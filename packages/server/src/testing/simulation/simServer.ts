@@ -1,8 +1,10 @@
 import { defaultPolicy, type Policy, type Reply, type Report } from '@rollcue/protocol';
+import { isOutdated } from '../../core/isOutdated.ts';
 import type { Notice, Recorder } from '../../core/recorder.ts';
-import { isOpen, isOutdated, runningAttempt } from '../../core/recording.ts';
+import { isOpen, runningAttempt } from '../../core/recording.ts';
 import { reduce } from '../../core/reduce.ts';
 import type { Ids, Step } from '../../core/step.ts';
+import { reportOfAttempt } from '../../ops/latestReports.ts';
 import { replyTo } from '../../ops/replyTo.ts';
 import type { Chance } from './chance.ts';
 import type { SimClock } from './simClock.ts';
@@ -72,11 +74,13 @@ export const createSimServer = ({ clock, chance, recorder, policy: own, onStep }
       const key = store.findByToken(report.token);
       const recording = key && store.load(key.id);
       const attempt = key && recording && isOpen(recording) ? runningAttempt(recording, key.attempt) : undefined;
-      if (!up || !key || !recording || !attempt || isOutdated(attempt, report.page)) return undefined;
+      if (!up || !key || !recording || !attempt) return undefined;
       const at = clock.now();
+      const before = reportOfAttempt(up.liveness.latest(key.id), key.attempt);
+      if (isOutdated(attempt, report, before, at)) return undefined;
       up.liveness.heard(key.id, key.attempt, at, report, policy.silenceFactor);
       up.setAlarm(recording);
-      const event = { type: 'reported', at, attempt: key.attempt, report } as const;
+      const event = { type: 'reported', at, attempt: key.attempt, report, ...(before ? { before } : {}) } as const;
       if (reduce(recording, event, ids).recording !== recording) void up.dispatch(key.id, event);
       const reply = replyTo(report, recording, key.attempt);
       if (reply?.command === 'reload') void up.dispatch(key.id, { type: 'reloadDelivered', at, attempt: key.attempt });
