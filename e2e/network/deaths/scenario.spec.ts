@@ -74,6 +74,37 @@ test('a busy loop: told while it lasts, by whom; beyond the threshold replaced',
   const { ms, text } = await concluded(wire, id, 'attempt-ended', since);
   expect(text).toMatch(/^The page's main thread has not answered for [67]/);
   expect(ms).toBeLessThan(6000 + 3 * 1000 + 2500);
+  expect((await wire.timeline(id)).filter(({ kind }) => kind === 'silent')).toEqual([]);
+});
+
+test('a busy loop of 3 s, again and again, just before each beat: never silent, for the worker keeps the promises', async ({
+  own,
+  wire,
+}) => {
+  const { id } = await wire.goLive((url) => own.page.goto(url));
+  const arrivals: number[] = [];
+  for (let round = 0; round < 4; round += 1) {
+    await wire.untilReport(id, ({ report }) => report.type === 'beat' && report.hangMs === undefined);
+    const since = Date.now();
+    await own.page.evaluate(
+      (afterMs) =>
+        new Promise<void>((resolve) => {
+          setTimeout(() => {
+            const until = performance.now() + 3000;
+            while (performance.now() < until);
+            resolve();
+          }, afterMs);
+        }),
+      // The next beat is due 950 ms after the one before.
+      900,
+    );
+    arrivals.push(Date.now() - since);
+  }
+  console.log(`  four rounds of ${arrivals.join(', ')} ms`);
+  const { latestReport, attempts } = await wire.read(id);
+  expect(latestReport?.delivery).toMatchObject({ lost: 0, duplicated: 0 });
+  expect(attempts).toHaveLength(1);
+  expect((await wire.timeline(id)).filter(({ kind }) => kind === 'silent')).toEqual([]);
 });
 
 test('offline (DevTools) for 3 s: healed, same attempt; retried as soon as the browser says online', async ({

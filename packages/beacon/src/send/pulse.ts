@@ -19,9 +19,9 @@ export type Pulse = {
 };
 
 /** So long after the last word that the worker took in it may report for the page: well below the worker's own limit. */
-const unsureAfterMs = 2000;
+const unsureAfterMs = 900;
 /** So many reports it can make in that time, at most. */
-const reportsMeanwhile = 4;
+const reportsMeanwhile = 2;
 
 type Policy = { readonly createScriptURL: (url: string) => string };
 type Policies = { readonly createPolicy: (name: string, rules: Policy) => Policy };

@@ -6,18 +6,20 @@ export type Word = readonly [seq: number, now: number, endpoint: string, last: R
 /**
  * What the worker tells the page. With `seq` 0 it asks whether the page is there; it may add a report not delivered, which is
  * the page's from now on, or the server's reply. Otherwise it has taken in the word of that `now`: the next number is `seq`, and
- * the page had not answered for `hangMs` (0 if that was not told to the server).
+ * the page has hung for `hangMs` (0 if it did not).
  */
 export type News = readonly [seq: number, now: number, hangMs: number, undelivered?: Report | undefined, reply?: Reply];
 
 /**
- * The worker: asks twice a second whether the page is there, and reports for it while it is not. It runs alone, from its own
- * source text, so it must use nothing from outside itself.
+ * The worker: asks twice a second whether the page is there, and keeps its promises for it while it is not: beats when they are
+ * due, from 3 s on with the word that it hangs. It runs alone, from its own source text, so it must use nothing from outside itself.
  */
 export const pulseWorker = (): void => {
   const tickMs = 500;
   /** A page that has not answered for so long hangs: 3 s, with room for a timer that fires early. */
   const hangsAtMs = 2900;
+  /** One that has not answered for so long may miss its beat: 1.5 s, likewise. */
+  const beatsAtMs = 1400;
   const { performance } = self;
   const scope = self as unknown as {
     postMessage: (news: News) => void;
@@ -30,8 +32,12 @@ export const pulseWorker = (): void => {
   /** When the page was asked; 0 once it has answered. */
   let askedAt = 0;
   let tickAt = performance.now();
-  /** When the last report of this hang was made; 0 if none was. */
+  /** When the last report was made, on this clock, by the page or for it. */
   let madeAt = 0;
+  /** When the page was found to hang; 0 while it does not. */
+  let hungAt = 0;
+  /** Whether a report says so. */
+  let isTold = false;
   /** The one report on its way; until the server has it no other is made, so that none is given up. */
   let pending: Report | undefined;
   let isSending = false;
@@ -57,11 +63,13 @@ export const pulseWorker = (): void => {
   scope.onmessage = ({ data: [next, now, endpoint, report] }) => {
     const here = performance.now();
     seq = Math.max(seq, next);
-    scope.postMessage([seq, now, madeAt && here - askedAt]);
-    askedAt = madeAt = notBefore = 0;
+    scope.postMessage([seq, now, hungAt && here - askedAt]);
+    askedAt = hungAt = notBefore = 0;
+    isTold = false;
     offset = now - here;
     url = endpoint;
     last = report;
+    madeAt = report ? report.t - offset : here;
   };
 
   setInterval(() => {
@@ -77,22 +85,28 @@ export const pulseWorker = (): void => {
     // The machine or the page was suspended: that time says nothing of the page.
     if (lostMs > 3 * tickMs) askedAt += lostMs;
     const hangMs = Math.round(now - askedAt);
+    if (hangMs > hangsAtMs) hungAt ||= now;
+    const isNews = hungAt && !isTold;
     // A tick early rather than a moment late: `nextMs` is a promise.
-    if (last && !pending && hangMs > hangsAtMs && (!madeAt || now + 1.2 * tickMs > madeAt + last.nextMs)) {
-      const t = Math.round(now + offset);
+    const isDue = hangMs > beatsAtMs && last && now + 1.2 * tickMs > madeAt + last.nextMs;
+    if (last && !pending && (isDue || isNews)) {
       pending = {
         ...last,
         seq: seq++,
-        type: madeAt ? 'beat' : 'change',
-        ...(last.state === 'ready' && { state: 'degraded', since: t }),
-        t,
+        type: isNews ? 'change' : 'beat',
+        ...(hungAt && last.state === 'ready' && { state: 'degraded', since: Math.round(hungAt + offset) }),
+        t: Math.round(now + offset),
         // Not all of them: with long words they could be more than a report may hold.
-        failing: [{ check: 'page:hang', reason: 'hang' as const, forMs: hangMs }, ...(last.failing ?? [])].slice(0, 4),
+        failing: [
+          ...(hungAt ? [{ check: 'page:hang', reason: 'hang' as const, forMs: hangMs }] : []),
+          ...(last.failing ?? []),
+        ].slice(0, 4),
         unknown: [],
         nextMs: Math.max(last.nextMs, 2 * tickMs),
         hangMs,
       };
       madeAt = now;
+      isTold = !!hungAt;
     }
     if (pending && !isSending && now >= notBefore) deliver(pending);
   }, tickMs);
