@@ -160,23 +160,30 @@ const below = (pid: number): readonly number[] =>
       }
     });
 
-test('the whole browser is suspended: told as that, not as a hang', async ({ own, wire }) => {
-  const { id } = await wire.goLive((url) => own.page.goto(url));
-  const main = (await own.pids()).find(({ type }) => type === 'browser');
-  const all = main ? [main.id, ...below(main.id)] : [];
-  expect(all.length).toBeGreaterThan(2);
-  await wire.untilReport(id, ({ report }) => report.type === 'beat');
-  const since = Date.now();
-  for (const pid of all) process.kill(pid, 'SIGSTOP');
-  try {
-    await concluded(wire, id, 'silent', since);
-  } finally {
-    for (const pid of all) process.kill(pid, 'SIGCONT');
-  }
-  const { text } = await concluded(wire, id, 'page-ready', since);
-  expect(text).toMatch(/^Heard again after/);
-  expect((await wire.words(id, since)).filter((words) => words.includes('hang'))).toEqual([]);
-});
+for (const [name, script] of [
+  ['', ''],
+  [' where no worker can be had', 'delete window.Worker'],
+] as const)
+  test(`the whole browser is suspended${name}: told as that, not as a hang`, async ({ own, wire }) => {
+    await own.page.addInitScript(script);
+    const { id } = await wire.goLive((url) => own.page.goto(url));
+    const main = (await own.pids()).find(({ type }) => type === 'browser');
+    const all = main ? [main.id, ...below(main.id)] : [];
+    expect(all.length).toBeGreaterThan(2);
+    await wire.untilReport(id, ({ report }) => report.type === 'beat');
+    // Not in the midst of a task: nobody could tell that from a task that takes so long.
+    await own.page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)).then(() => undefined));
+    const since = Date.now();
+    for (const pid of all) process.kill(pid, 'SIGSTOP');
+    try {
+      await concluded(wire, id, 'silent', since);
+    } finally {
+      for (const pid of all) process.kill(pid, 'SIGCONT');
+    }
+    const { text } = await concluded(wire, id, 'page-ready', since);
+    expect(text).toMatch(/^Heard again after/);
+    expect((await wire.words(id, since)).filter((words) => words.includes('hang'))).toEqual([]);
+  });
 
 test('the tab is closed: goodbye, at once; and nobody comes after it', async ({ own, wire }) => {
   const { id } = await wire.goLive((url) => own.page.goto(url));

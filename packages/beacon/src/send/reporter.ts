@@ -9,6 +9,7 @@ import { listen } from '../lib/listen.ts';
 import { performance } from '../lib/natives.ts';
 import type { OnStop } from '../lib/onStop.ts';
 import { pageClock as clock } from '../lib/pageClock.ts';
+import { startObserving } from '../lib/startObserving.ts';
 import { leastIntervalMs, readMs, type Settings } from '../options.ts';
 import { bad } from '../verdict.ts';
 import { startCourier } from './courier.ts';
@@ -30,7 +31,8 @@ export type Reporter = {
   readonly send: (type: ReportType) => Report;
   /**
    * `page:hang`: what a look has to know of a hang that is over. Undefined while it is not yet known what was reported in the
-   * main thread's absence: nothing can be sent then, and `again` will be called. Without a worker `lateMs` tells of a hang.
+   * main thread's absence: nothing can be sent then, and `again` will be called. With neither a worker nor a browser that measures
+   * tasks `lateMs` tells of a hang.
    */
   readonly hangs: (lateMs: number) => readonly Answered[] | undefined;
   /** When the last report was made, and when the server last took one; ms since navigation start. */
@@ -54,7 +56,8 @@ export const startReporter = (
   const isHangWanted = settings['page:hang'] !== false;
   // The server tells by it which load is the newer one, whatever comes first.
   const page = `${Math.round(performance.timeOrigin).toString(36)}.${nanoid()}`;
-  const vitals = startVitals(onStop);
+  const observe = startObserving(onStop);
+  const vitals = startVitals(observe);
   const noteForCrash = openCrashNotes();
   let { sid, intervalMs } = settings;
   let seq = 0;
@@ -66,7 +69,10 @@ export const startReporter = (
   let cancelBeat = () => {};
   let last: Report | undefined;
   const hangs: Answered[] = [];
-  const hung = (ms: number) => hangs.push({ check: 'page:hang', verdict: bad('hang', undefined, clock.now() - ms) });
+  const hung = (ms: number) => {
+    hangs.push({ check: 'page:hang', verdict: bad('hang', undefined, clock.now() - ms) });
+    again();
+  };
 
   const send = (type: ReportType): Report => {
     const now = clock.now();
@@ -144,15 +150,19 @@ export const startReporter = (
     seq = Math.max(seq, next);
     if (undelivered) courier.send(undelivered);
     if (reply) obey(reply);
-    if (hungMs) {
-      hung(hungMs);
-      again();
-    }
+    if (hungMs) hung(hungMs);
     // In a hidden page the worker's question comes sooner than the page's own timer.
     if (clock.now() >= beatAt) beat();
     if (!next) pulse.post(seq, last);
   };
   const pulse = startPulse(isHangWanted, scriptUrl, settings.endpoint, clock, hear);
+
+  /** Where no worker can tell. */
+  const mayHaveHung = (ms: number) => {
+    if (ms > hangMs && isHangWanted && !pulse.isAtWork()) hung(ms);
+  };
+  // A machine that was suspended is late too; but nothing has kept its main thread busy.
+  const seesTasks = observe('longtask', ({ duration }) => mayHaveHung(duration));
 
   onStop(
     () => cancelBeat(),
@@ -176,7 +186,7 @@ export const startReporter = (
     send,
     hangs(lateMs) {
       if (pulse.mayHaveUsed()) return undefined;
-      if (lateMs > hangMs && isHangWanted && !pulse.isAtWork()) hung(lateMs);
+      if (!seesTasks) mayHaveHung(lateMs);
       return hangs.splice(0);
     },
     lifeSigns: () => [last?.t, courier.takenAt()],

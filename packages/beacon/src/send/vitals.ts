@@ -1,20 +1,8 @@
 import type { Vitals } from '@rollcue/protocol';
 import { activatedAt } from '../lib/activation.ts';
-import { guard } from '../lib/guard.ts';
-import { PerformanceObserver } from '../lib/natives.ts';
-import type { OnStop } from '../lib/onStop.ts';
+import type { Observe } from '../lib/startObserving.ts';
 import { type Interaction, inpOf, interact } from './interactions.ts';
 import { noShifts, shift } from './layoutShifts.ts';
-
-/** What is read of a performance entry, of whichever type. */
-type Entry = {
-  readonly name: string;
-  readonly startTime: number;
-  readonly duration: number;
-  readonly value: number;
-  readonly hadRecentInput: boolean;
-  readonly interactionId?: number;
-};
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
@@ -22,22 +10,12 @@ const rounded = (value: number): number => Math.round(value * 1000) / 1000;
  * Measures web vitals as they happen, by the definitions of web.dev/vitals; the answer is what is known so far, undefined if
  * nothing is. A browser that lacks one leaves it out.
  */
-export const startVitals = (onStop: OnStop): (() => Vitals | undefined) => {
+export const startVitals = (observe: Observe): (() => Vitals | undefined) => {
   const vitals: { -readonly [name in keyof Vitals]: number } = {};
   let shifts = noShifts;
   let slowest: readonly Interaction[] = [];
   // A prerendered page counts from when it was shown.
   const sinceShown = (ms: number) => rounded(Math.max(0, ms - activatedAt()));
-  const observe = (type: string, take: (entry: Entry) => void) => {
-    if (!PerformanceObserver?.supportedEntryTypes?.includes(type)) return;
-    const observer = new PerformanceObserver(
-      guard((list) => {
-        for (const entry of list.getEntries()) take(entry as PerformanceEntry & Entry);
-      }),
-    );
-    observer.observe({ type, buffered: true, durationThreshold: 40 } as PerformanceObserverInit);
-    onStop(() => observer.disconnect());
-  };
 
   observe('paint', ({ name, startTime }) => {
     if (name.startsWith('first-c')) vitals.fcp = sinceShown(startTime);
@@ -45,7 +23,7 @@ export const startVitals = (onStop: OnStop): (() => Vitals | undefined) => {
   observe('largest-contentful-paint', ({ startTime }) => {
     vitals.lcp = sinceShown(startTime);
   });
-  observe('layout-shift', (entry) => {
+  const seesShifts = observe('layout-shift', (entry) => {
     if (!entry.hadRecentInput) shifts = shift(shifts, entry.startTime, entry.value);
   });
   observe('event', (entry) => {
@@ -58,7 +36,7 @@ export const startVitals = (onStop: OnStop): (() => Vitals | undefined) => {
     const inp = inpOf(slowest, (performance as { interactionCount?: number }).interactionCount);
     if (inp) vitals.inp = inp;
     // Once something is painted, no shift so far is a score of 0, where shifts are seen at all.
-    if (vitals.lcp !== undefined && 'LayoutShift' in window) vitals.cls = rounded(shifts.worst);
+    if (vitals.lcp !== undefined && seesShifts) vitals.cls = rounded(shifts.worst);
     return Object.keys(vitals).length ? { ...vitals } : undefined;
   };
 };
