@@ -15,6 +15,8 @@ import { startYesRecorder, type YesRecorder } from './yesRecorder.ts';
 export type Wire = ServerApi & {
   readonly serverUrl: string;
   readonly serverPid: number;
+  /** What the server has logged so far. */
+  log(): string;
   readonly proxy: FaultyProxy;
   readonly recorder: YesRecorder;
   /** A page with a stage, which reports through the proxy. */
@@ -60,6 +62,7 @@ export const startWire = async (policy: object): Promise<Wire & { close(): Promi
     ...api,
     serverUrl,
     serverPid: server.pid,
+    log: server.output,
     proxy,
     recorder,
     pageUrl,

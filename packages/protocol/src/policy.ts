@@ -43,6 +43,8 @@ export type Policy = {
   readonly fleetAtLeast: number;
   /** and more than this share of those that are heard, fall silent together, the fault is ours. Server-wide. */
   readonly fleetShare: number;
+  /** While so many stay silent nobody is given up, but not for longer than this: then each is judged by itself again. */
+  readonly fleetHoldMs: number;
   /** How long `stop` may stay unanswered before the recording ends without it. */
   readonly stopDeadlineMs: number;
   /** Started on hold: frames are left out until the page is ready, and again while it is degraded. */
@@ -77,6 +79,7 @@ export const defaultPolicy: Policy = {
   fleetWindowMs: 10_000,
   fleetAtLeast: 5,
   fleetShare: 0.1,
+  fleetHoldMs: 300_000,
   stopDeadlineMs: 60_000,
   onhold: false,
   videoWidth: 1280,
@@ -114,6 +117,7 @@ export const policyOverridesSchema: v.GenericSchema<unknown, Partial<Policy>> = 
   fleetWindowMs: ms,
   fleetAtLeast: whole(1, 1_000_000),
   fleetShare: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  fleetHoldMs: ms,
   stopDeadlineMs: ms,
   onhold: v.exactOptional(v.boolean()),
   videoWidth: whole(240, 1920),

@@ -33,19 +33,19 @@ const afresh = (page: PagePhase, policy: Policy, at: Instant): PagePhase => {
   }
 };
 
-const amnestyFor = (recording: Recording, { number, page, recorder }: Attempt, at: Instant, why: string): Step => {
+const amnestyFor = (recording: Recording, { number, page, recorder }: Attempt, at: Instant, why?: string): Step => {
   const { policy } = recording;
   const next = withAttempt(recording, number, {
     recorder: recorder.is === 'unconfirmed' ? { ...recorder, by: at + policy.confirmDeadlineMs } : recorder,
     page: afresh(page, policy, at),
   });
   return also(stay(next), {
-    notes: [{ at, kind: 'amnesty', attempt: number, text: `${why}; every deadline starts afresh` }],
+    notes: why ? [{ at, kind: 'amnesty', attempt: number, text: `${why}; every deadline starts afresh` }] : [],
   });
 };
 
 /** After a time in which this server could not hear, every deadline that waits for somebody else starts afresh. */
-export const onServerResumed = (recording: Recording, at: Instant, why: string): Step =>
+export const onServerResumed = (recording: Recording, at: Instant, why?: string): Step =>
   recording.standing.is === 'running'
     ? runningAttempts(recording)
         .filter((attempt) => attempt.sid)

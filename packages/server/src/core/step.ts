@@ -55,8 +55,8 @@ export type RecordingEvent =
   /** The operator wants the page reloaded, or another attempt in place of this one. */
   | { readonly type: 'asked'; readonly at: Instant; readonly what: Ask }
   | { readonly type: 'alarmRang'; readonly at: Instant }
-  /** This server was down or stalled: what it did not hear meanwhile is nobody else's fault. */
-  | { readonly type: 'serverResumed'; readonly at: Instant; readonly why: string }
+  /** This server was down or stalled: what it did not hear meanwhile is nobody else's fault. Without `why` nothing new is told. */
+  | { readonly type: 'serverResumed'; readonly at: Instant; readonly why?: string }
   /** The browser itself says that this attempt's page crashed. */
   | ({ readonly type: 'crashed'; readonly at: Instant; readonly attempt: number } & Crash);
 

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { nextAlarm } from '../core/nextAlarm.ts';
-import { isOpen, type Recording, runningAttempts } from '../core/recording.ts';
+import { isOpen, type Recording, runningAttempt, runningAttempts } from '../core/recording.ts';
 import type { RecordingEvent } from '../core/step.ts';
 import type { Versioned } from '../store/versioned.ts';
 import { createAlarms } from './alarms.ts';
@@ -81,6 +81,8 @@ export const createWatch = (deps: Deps): Watch => {
     const alarm = nextAlarm(known.recording);
     if (alarm !== undefined && alarm <= at) {
       onRing(at - alarm);
+      // In the same mailbox, before the alarm: nothing of the page's is due then.
+      if (breaker.isOurs(at, listenedTo)) background(dispatch(id, { type: 'serverResumed', at }));
       background(
         dispatch(id, { type: 'alarmRang', at }).then(
           (after) => after && isOpen(after) && setAlarm(after),
@@ -99,7 +101,11 @@ export const createWatch = (deps: Deps): Watch => {
     try {
       if (await heardElsewhere(recording, attempt)) return setAlarm(recording);
       const told = dispatch(id, { type: 'fellSilent', at, attempt, heardAt, nextMs });
-      if (breaker.fellSilent(`${id}/${attempt}`, at, listenedTo())) {
+      const isStill = (): boolean => {
+        const now = open.get(id);
+        return !!now && runningAttempt(now.recording, attempt)?.page.is === 'silent';
+      };
+      if (breaker.fellSilent(`${id}/${attempt}`, at, listenedTo(), isStill)) {
         log.error('many pages fell silent at once: the fault is ours, restarts are held back');
         background(amnesty('Many pages fell silent at once'));
       }
