@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test';
 
-/** What is done to a page, and which note on its timeline is the verdict. */
+/** What is done to a page, which note on its timeline is the verdict, and how long verdict and new attempt may take. */
 export type Fault = {
   readonly name: string;
-  /** Kind of the note that is the verdict, and the longest time it may take, in seconds. */
+  /** Kind of the note that is the verdict. */
   readonly verdict: string;
-  readonly targetS: number;
+  readonly verdictS: number;
+  readonly attemptS: number;
   /** Over HTTPS, with `window.crashReport`. */
   readonly isReported?: true;
   readonly strike: (page: Page) => Promise<unknown>;
@@ -16,26 +17,41 @@ const crash = async (page: Page): Promise<void> => {
   devtools.send('Page.crash').catch(() => {});
 };
 
-/** The deaths that a recorded page can die; the one that keeps a core busy comes last. */
+/** The deaths that a recorded page can die. */
 export const faults: readonly Fault[] = [
-  { name: 'crash, reported by the browser', verdict: 'attempt-ended', targetS: 2, isReported: true, strike: crash },
-  { name: 'crash, reported by nobody', verdict: 'attempt-ended', targetS: 25, strike: crash },
+  {
+    name: 'crash, reported by the browser',
+    verdict: 'attempt-ended',
+    verdictS: 2,
+    attemptS: 2,
+    isReported: true,
+    strike: crash,
+  },
+  { name: 'crash, reported by nobody', verdict: 'silent', verdictS: 18, attemptS: 25, strike: crash },
   {
     name: 'network cut',
-    verdict: 'attempt-ended',
-    targetS: 25,
+    verdict: 'silent',
+    verdictS: 18,
+    attemptS: 25,
     strike: (page) => page.context().setOffline(true),
   },
-  { name: 'tab closed', verdict: 'page-left', targetS: 2, strike: (page) => page.close({ runBeforeUnload: true }) },
   {
-    name: 'hang: told',
+    name: 'hang',
     verdict: 'page-degraded',
-    targetS: 10,
+    verdictS: 5,
+    attemptS: 16,
     strike: (page) =>
       page.evaluate(() => {
         setTimeout(() => {
           for (;;);
         });
       }),
+  },
+  {
+    name: 'tab closed',
+    verdict: 'page-left',
+    verdictS: 2,
+    attemptS: 25,
+    strike: (page) => page.close({ runBeforeUnload: true }),
   },
 ];

@@ -12,6 +12,19 @@ test('A reply tells the sid and the interval', async ({ page, collector }) => {
   expect(collector.reports[0]?.sid).toBeUndefined();
 });
 
+test('A longer interval breaks no promise: it holds from the next beat on', async ({ page, collector }) => {
+  collector.answer((r) => (r.type === 'ready' ? { body: { intervalMs: 1500 } } : undefined));
+  await page.goto(`${collector.url}/page.html?rollcue=t`);
+  const beat = await collector.report((r) => r.nextMs === 1500);
+  const next = await collector.report((r) => r.seq > beat.seq);
+  expect(next.t - beat.t).toBeGreaterThan(1400);
+  const kept = collector.reports.filter((r) => r.seq <= next.seq);
+  expect(kept.map((r) => r.nextMs).slice(0, 2)).toEqual([200, 200]);
+  // A busy machine's timers are late, but not by an interval.
+  for (const [i, report] of kept.slice(1).entries())
+    expect(report.t - (kept[i]?.t ?? 0)).toBeLessThan((kept[i]?.nextMs ?? 0) + 150);
+});
+
 test('The command stop stops it for good', async ({ page, collector }) => {
   collector.answer((r) => (r.type === 'ready' ? { body: { command: 'stop' } } : undefined));
   await page.goto(`${collector.url}/page.html?rollcue=t`);

@@ -134,11 +134,11 @@ export const startReporter = (
 
   const obey = ({ sid: toldSid, intervalMs: toldMs, command }: Reply) => {
     sid = toldSid || sid;
-    const ms = readMs(toldMs, leastIntervalMs);
-    if (ms && ms !== intervalMs) {
-      intervalMs = ms;
-      beatLater();
-    }
+    const ms = readMs(toldMs, leastIntervalMs) ?? intervalMs;
+    const isSooner = ms < intervalMs;
+    intervalMs = ms;
+    // A longer one holds from the next beat on: the last report has promised that one sooner.
+    if (isSooner) beatLater();
     if (command) emit('command', command);
     if (command === 'stop') stop();
     if (command === 'reload') location.reload();
