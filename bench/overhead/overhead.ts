@@ -3,12 +3,18 @@ import type { Browser, CDPSession } from '@playwright/test';
 import { startCollector } from '../../e2e/support/collector.ts';
 import { launch } from '../support/launch.ts';
 import { say, sayJson, sayTable } from '../support/print.ts';
+import { slopeOf } from '../support/stats.ts';
 
 // What the beacon costs a page that does nothing, under the standard interval: main thread, heap, bytes. Beside the same page
-// without it, at the same time. With --soak ten minutes, and whether the heap stays flat.
+// without it, at the same time. With --soak-minutes=N for so long, and whether the heap stays flat; exit 1 if it does not.
 
-const isSoak = process.argv.includes('--soak');
-const minutes = Number(process.env.ROLLCUE_BENCH_MINUTES ?? (isSoak ? 10 : 1));
+const [, asked] = /--soak-minutes[= ](\S+)/.exec(process.argv.join(' ')) ?? [];
+const isSoak = asked !== undefined;
+const minutes = Number(asked ?? 1);
+if (!(minutes > 0))
+  throw new Error(`Cannot soak for "${asked}" minutes: give a number above 0, such as --soak-minutes=10`);
+/** A heap that grows faster is not flat; an hour's recording would have this much more, in kB. */
+const flatKbPerHour = 256;
 /** What one request costs over the wire beside its body, as Chromium sends it over HTTP/1.1. */
 const headBytes = 580;
 
@@ -44,13 +50,15 @@ await wait(5000);
 say(`\nAn idle page, ${minutes} min, a beat every 5 s. Chromium ${browser.version()}`);
 const first = await Promise.all(pages.map(({ devtools }) => sample(devtools)));
 const reportsBefore = collector.reports.length;
-const heaps: number[] = [];
-const parts = isSoak ? 10 : 1;
-for (let part = 0; part < parts; part += 1) {
+/** Minutes since the start, and the heap then, in kB: of the page alone, and of the one with the beacon. */
+const heaps: (readonly (readonly [minute: number, kb: number])[])[] = [[], []];
+const parts = isSoak ? 20 : 1;
+for (let part = 1; part <= parts; part += 1) {
   await wait((minutes * 60_000) / parts);
-  const heap = (await sample(pages[1]?.devtools as CDPSession)).heapKb;
-  heaps.push(heap);
-  if (isSoak) say(`  after ${(((part + 1) * minutes) / parts).toFixed(1)} min: ${heap.toFixed(0)} kB of heap`);
+  const minute = (part * minutes) / parts;
+  const kbs = (await Promise.all(pages.map(({ devtools }) => sample(devtools)))).map(({ heapKb }) => heapKb);
+  for (const [i, kb] of kbs.entries()) heaps[i] = [...(heaps[i] ?? []), [minute, kb]];
+  if (isSoak) say(`  after ${minute.toFixed(1)} min: ${kbs.map((kb) => kb.toFixed(0)).join(' and ')} kB of heap`);
 }
 const last = await Promise.all(pages.map(({ devtools }) => sample(devtools)));
 const made = collector.reports.slice(reportsBefore);
@@ -75,10 +83,20 @@ sayTable(
 const [alone, watched] = rows;
 const addedMs = (watched?.busyMsPerMinute ?? Number.NaN) - (alone?.busyMsPerMinute ?? Number.NaN);
 const addedKb = (watched?.heapKb ?? Number.NaN) - (alone?.heapKb ?? Number.NaN);
-const grownKb = (heaps.at(-1) ?? Number.NaN) - (heaps[0] ?? Number.NaN);
 say(`\nThe beacon adds ${addedMs.toFixed(1)} ms a minute (${(addedMs / 600).toFixed(3)} % of the main thread),`);
 say(`${addedKb.toFixed(0)} kB of heap, and sends ${made.length} reports: ${(perHour / 1e6).toFixed(2)} MB an hour.`);
-if (isSoak) say(`Heap from the first tenth to the last: ${grownKb > 0 ? '+' : ''}${grownKb.toFixed(0)} kB.`);
-sayJson({ bench: 'overhead', minutes, rows, addedMs, addedKb, bytesPerHour: perHour, heaps });
+/** How fast each heap grows, in kB an hour: a first fifth, in which caches fill, left out. */
+const growth = heaps.map((points) => slopeOf(points.slice(points.length / 5)).map((perMinute) => 60 * perMinute));
+const [, [grows = Number.NaN, give = Number.NaN] = []] = growth;
+// What the measure itself may give is not held against it.
+const isFlat = grows - 2 * give < flatKbPerHour;
+if (isSoak) {
+  const words = growth.map(([slope = 0, error = 0]) => `${slope.toFixed(0)} ± ${(2 * error).toFixed(0)}`);
+  say(
+    `Heap, kB an hour: ${words[0]} of the page alone, ${words[1]} with the beacon: ${isFlat ? '' : 'not '}flat (< ${flatKbPerHour}).`,
+  );
+  if (!isFlat) process.exitCode = 1;
+}
+sayJson({ bench: 'overhead', minutes, rows, addedMs, addedKb, bytesPerHour: perHour, heaps, growth });
 await browser.close();
 await collector.close();
