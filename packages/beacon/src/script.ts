@@ -2,6 +2,7 @@ import { type Beacon, inertBeacon } from './beacon.ts';
 import { type Hold, newHold } from './engine/holds.ts';
 import { guarded } from './lib/guard.ts';
 import { pageClock } from './lib/pageClock.ts';
+import { warn } from './lib/words.ts';
 import type { BeaconOptions } from './options.ts';
 import { attributeOf, readTag } from './scriptTag.ts';
 import { whenAsked } from './send/parentReporter.ts';
@@ -22,7 +23,7 @@ const page = globalThis as {
 // `currentScript` is null later on.
 const tag = page.document?.currentScript as HTMLScriptElement | null | undefined;
 
-/** A second copy of the script leaves everything to the first. */
+/** A second copy of the script leaves everything to the first, and says so. */
 const isFirst = !page.rollcue?.startBeacon;
 
 // In its own worker the script has no document.
@@ -59,3 +60,4 @@ else if (isFirst)
       });
     }
   });
+else warn('a second copy does nothing');

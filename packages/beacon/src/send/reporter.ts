@@ -78,7 +78,6 @@ export const startReporter = (
     const now = clock.now();
     const { hidden } = document;
     const dropped = courier.dropped();
-    const known = vitals();
     const report: Report = {
       v: 1,
       token,
@@ -91,7 +90,7 @@ export const startReporter = (
       nextMs: Math.max(intervalMs, hidden ? hiddenNextMs : 0),
       ...(hidden && { hidden }),
       ...(dropped && { dropped }),
-      ...(known && { vitals: known }),
+      vitals: vitals(),
     };
     last = report;
     noteForCrash(token, report.seq);

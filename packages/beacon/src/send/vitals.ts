@@ -7,10 +7,10 @@ import { noShifts, shift } from './layoutShifts.ts';
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
 /**
- * Measures web vitals as they happen, by the definitions of web.dev/vitals; the answer is what is known so far, undefined if
- * nothing is. A browser that lacks one leaves it out.
+ * Measures web vitals as they happen, by the definitions of web.dev/vitals; the answer is what is known so far.
+ * A browser that lacks one leaves it out.
  */
-export const startVitals = (observe: Observe): (() => Vitals | undefined) => {
+export const startVitals = (observe: Observe): (() => Vitals) => {
   const vitals: { -readonly [name in keyof Vitals]: number } = {};
   let shifts = noShifts;
   let slowest: readonly Interaction[] = [];
@@ -37,6 +37,6 @@ export const startVitals = (observe: Observe): (() => Vitals | undefined) => {
     if (inp) vitals.inp = inp;
     // Once something is painted, no shift so far is a score of 0, where shifts are seen at all.
     if (vitals.lcp !== undefined && seesShifts) vitals.cls = rounded(shifts.worst);
-    return Object.keys(vitals).length ? { ...vitals } : undefined;
+    return { ...vitals };
   };
 };
