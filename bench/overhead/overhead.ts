@@ -85,8 +85,8 @@ const addedMs = (watched?.busyMsPerMinute ?? Number.NaN) - (alone?.busyMsPerMinu
 const addedKb = (watched?.heapKb ?? Number.NaN) - (alone?.heapKb ?? Number.NaN);
 say(`\nThe beacon adds ${addedMs.toFixed(1)} ms a minute (${(addedMs / 600).toFixed(3)} % of the main thread),`);
 say(`${addedKb.toFixed(0)} kB of heap, and sends ${made.length} reports: ${(perHour / 1e6).toFixed(2)} MB an hour.`);
-/** How fast each heap grows, in kB an hour: a first fifth, in which caches fill, left out. */
-const growth = heaps.map((points) => slopeOf(points.slice(points.length / 5)).map((perMinute) => 60 * perMinute));
+/** How fast each heap grows, in kB an hour: the first half, in which code is compiled and caches fill, left out. */
+const growth = heaps.map((points) => slopeOf(points.slice(points.length / 2)).map((perMinute) => 60 * perMinute));
 const [, [grows = Number.NaN, give = Number.NaN] = []] = growth;
 // What the measure itself may give is not held against it.
 const isFlat = grows - 2 * give < flatKbPerHour;
