@@ -76,8 +76,6 @@ test('A page that is busy for less than that is beaten for, not called hung, and
   const after = await collector.report((r) => r.t > before.t + 2400 && r.type === 'beat');
   const busy = collector.reports.filter((r) => r.seq > before.seq && r.seq < after.seq);
   expect(busy.every((r) => r.type === 'beat' && r.state === 'ready' && failsFor(r) === undefined)).toBe(true);
-  // The worker kept the page's promise meanwhile, and says that it was the worker.
-  expect(busy.some((r) => Number(r.hangMs) > 1300)).toBe(true);
   expect(numbers(collector.reports.filter((r) => r.seq <= after.seq))).toEqual(zeroTo(after.seq));
 });
 
