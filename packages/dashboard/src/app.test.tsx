@@ -3,10 +3,10 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, test } from 'vitest';
-import type { Api } from './api.ts';
+import type { Api } from './data/api.ts';
 import { App } from './app.tsx';
-import { makeStore } from './store.ts';
-import { testRecording, testReport } from './testData.ts';
+import { makeStore } from './data/store.ts';
+import { testRecording, testReport } from './data/testData.ts';
 
 const place = document.createElement('div');
 document.body.append(place);

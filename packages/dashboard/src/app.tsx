@@ -1,14 +1,14 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Api } from './api.ts';
-import { BreakPanel } from './breakPanel.tsx';
+import type { Api } from './data/api.ts';
+import { BreakPanel } from './start/breakPanel.tsx';
 import { ConnectionBanner } from './connectionBanner.tsx';
-import { makeDemoApi } from './demoApi.ts';
-import { RecordingDetail } from './recordingDetail.tsx';
-import { RecordingList } from './recordingList.tsx';
-import type { Settings } from './settings.ts';
-import { StartForm } from './startForm.tsx';
-import type { Store } from './store.ts';
-import { TallyCounts } from './tallyCounts.tsx';
+import { makeDemoApi } from './start/demoApi.ts';
+import { RecordingDetail } from './detail/recordingDetail.tsx';
+import { RecordingList } from './wall/recordingList.tsx';
+import type { Settings } from './data/settings.ts';
+import { StartForm } from './start/startForm.tsx';
+import type { Store } from './data/store.ts';
+import { TallyCounts } from './wall/tallyCounts.tsx';
 
 type Props = {
   readonly store: Store;

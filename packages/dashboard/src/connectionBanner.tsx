@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Connection } from './state.ts';
-import { durationWords } from './timeWords.ts';
+import type { Connection } from './data/state.ts';
+import { durationWords } from './words/timeWords.ts';
 
 type Props = {
   readonly connection: Connection /** Browser time. */;

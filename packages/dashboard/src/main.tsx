@@ -1,11 +1,11 @@
 import { render } from 'preact';
-import { makeApi } from './api.ts';
+import { makeApi } from './data/api.ts';
 import { App } from './app.tsx';
-import { chooseFirst } from './chooseFirst.ts';
-import { type Clock, followServer } from './followServer.ts';
-import { followTimeline } from './followTimeline.ts';
-import { loadSettings } from './settings.ts';
-import { makeStore } from './store.ts';
+import { chooseFirst } from './data/chooseFirst.ts';
+import { type Clock, followServer } from './data/followServer.ts';
+import { followTimeline } from './data/followTimeline.ts';
+import { loadSettings } from './data/settings.ts';
+import { makeStore } from './data/store.ts';
 
 const keyName = 'rollcue-api-key';
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Answer } from './api.ts';
+import type { Answer } from '../data/api.ts';
 
 type Action = {
   readonly busy: boolean;

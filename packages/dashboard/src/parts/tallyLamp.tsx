@@ -1,5 +1,5 @@
 import type { RecordingStateName } from '@rollcue/protocol';
-import { type Tally, tallyOf } from './tally.ts';
+import { type Tally, tallyOf } from '../words/tally.ts';
 
 /** Each lamp has a form of its own: disc, triangle, ring, cross. */
 const forms: Readonly<Record<Tally, string>> = {

@@ -1,4 +1,4 @@
-import { type Answer, call, post } from './api.ts';
+import { type Answer, call, post } from '../data/api.ts';
 
 /** A thing of the demo lesson that can be broken. */
 export type DemoSwitch = {

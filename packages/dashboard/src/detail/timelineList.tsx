@@ -1,6 +1,6 @@
 import type { TimelineItem } from '@rollcue/protocol';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { momentWords } from './timeWords.ts';
+import { momentWords } from '../words/timeWords.ts';
 
 type Props = { readonly items: readonly TimelineItem[] | undefined; readonly now: number };
 

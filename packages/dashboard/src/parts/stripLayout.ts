@@ -1,4 +1,4 @@
-import { type Mark, type ReportMark, withGaps } from './marks.ts';
+import { type Mark, type ReportMark, withGaps } from '../data/marks.ts';
 
 /** The tone of a bar; the drawing gives each its colour, the layout its height, so that colour alone says nothing. */
 export type Tone = 'ready' | 'loading' | 'degraded' | 'failed' | 'bye' | 'gap' | 'due' | 'overdue' | 'divider';

@@ -1,20 +1,20 @@
 import type { EvidenceView, RecordingView, TimelineItem } from '@rollcue/protocol';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Api } from './api.ts';
+import type { Api } from '../data/api.ts';
 import { AttemptList } from './attemptList.tsx';
-import { BeatStrip } from './beatStrip.tsx';
+import { BeatStrip } from '../parts/beatStrip.tsx';
 import { CheckList } from './checkList.tsx';
-import { healthyShare } from './healthyShare.ts';
-import type { ReportMark } from './marks.ts';
-import { pageName } from './pageName.ts';
-import { Problem } from './problem.tsx';
-import { recordingNews } from './recordingNews.ts';
-import { stateWords } from './stateWords.ts';
-import { isOpen, tallyOf } from './tally.ts';
-import { TallyLamp } from './tallyLamp.tsx';
+import { healthyShare } from '../words/healthyShare.ts';
+import type { ReportMark } from '../data/marks.ts';
+import { pageName } from '../words/pageName.ts';
+import { Problem } from '../parts/problem.tsx';
+import { recordingNews } from '../words/recordingNews.ts';
+import { stateWords } from '../words/stateWords.ts';
+import { isOpen, tallyOf } from '../words/tally.ts';
+import { TallyLamp } from '../parts/tallyLamp.tsx';
 import { TimelineList } from './timelineList.tsx';
-import { durationWords, momentWords } from './timeWords.ts';
-import { useAction } from './useAction.ts';
+import { durationWords, momentWords } from '../words/timeWords.ts';
+import { useAction } from '../parts/useAction.ts';
 import { VitalsList } from './vitalsList.tsx';
 
 type Props = {

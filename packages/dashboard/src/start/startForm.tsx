@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { Api } from './api.ts';
+import type { Api } from '../data/api.ts';
 import type { DemoApi } from './demoApi.ts';
-import { Problem } from './problem.tsx';
-import { useAction } from './useAction.ts';
+import { Problem } from '../parts/problem.tsx';
+import { useAction } from '../parts/useAction.ts';
 
 type Props = { readonly api: Api; readonly demo: DemoApi | undefined; readonly onStarted: (id: string) => void };
 

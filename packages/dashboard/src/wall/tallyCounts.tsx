@@ -1,6 +1,6 @@
 import type { RecordingView } from '@rollcue/protocol';
-import { type Tally, tallyOf } from './tally.ts';
-import { TallyLamp } from './tallyLamp.tsx';
+import { type Tally, tallyOf } from '../words/tally.ts';
+import { TallyLamp } from '../parts/tallyLamp.tsx';
 
 const lamps = [
   ['live', 'live', 'live'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { addReport, type ReportMark } from './marks.ts';
+import { addReport, type ReportMark } from '../data/marks.ts';
 import { stripLayout, stripWords } from './stripLayout.ts';
-import { testNow, testReport } from './testData.ts';
+import { testNow, testReport } from '../data/testData.ts';
 
 const size = { width: 120, height: 20 };
 const marksOf = (...reports: readonly Parameters<typeof testReport>[]): readonly ReportMark[] =>

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ReportMark } from './marks.ts';
+import type { ReportMark } from '../data/marks.ts';
 import { type Bar, stripLayout, stripWords, type Tone } from './stripLayout.ts';
 
 type Props = { readonly marks: readonly ReportMark[]; readonly now: number | undefined; readonly height: number };

@@ -1,8 +1,8 @@
 import type { AttemptView, EvidenceView } from '@rollcue/protocol';
 import { EvidencePart } from './evidencePart.tsx';
-import { stateWords } from './stateWords.ts';
-import { TallyLamp } from './tallyLamp.tsx';
-import { momentWords } from './timeWords.ts';
+import { stateWords } from '../words/stateWords.ts';
+import { TallyLamp } from '../parts/tallyLamp.tsx';
+import { momentWords } from '../words/timeWords.ts';
 
 const short = (id: string): string => (id.length > 12 ? `${id.slice(0, 8)}…` : id);
 

@@ -1,13 +1,13 @@
 import type { RecordingView } from '@rollcue/protocol';
-import { BeatStrip } from './beatStrip.tsx';
-import { healthyShare } from './healthyShare.ts';
-import type { ReportMark } from './marks.ts';
-import { pageName } from './pageName.ts';
-import { recordingNews } from './recordingNews.ts';
-import { stateWords } from './stateWords.ts';
-import { isOpen, tallyOf } from './tally.ts';
-import { TallyLamp } from './tallyLamp.tsx';
-import { durationWords, momentWords } from './timeWords.ts';
+import { BeatStrip } from '../parts/beatStrip.tsx';
+import { healthyShare } from '../words/healthyShare.ts';
+import type { ReportMark } from '../data/marks.ts';
+import { pageName } from '../words/pageName.ts';
+import { recordingNews } from '../words/recordingNews.ts';
+import { stateWords } from '../words/stateWords.ts';
+import { isOpen, tallyOf } from '../words/tally.ts';
+import { TallyLamp } from '../parts/tallyLamp.tsx';
+import { durationWords, momentWords } from '../words/timeWords.ts';
 
 type Props = {
   readonly recording: RecordingView;

@@ -1,5 +1,5 @@
 import { RecordingRow } from './recordingRow.tsx';
-import type { DashboardState } from './state.ts';
+import type { DashboardState } from '../data/state.ts';
 
 type Props = { readonly state: DashboardState; readonly now: number; readonly onChoose: (id: string) => void };
 

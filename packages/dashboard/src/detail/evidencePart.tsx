@@ -1,5 +1,5 @@
 import type { EvidenceView } from '@rollcue/protocol';
-import { momentWords } from './timeWords.ts';
+import { momentWords } from '../words/timeWords.ts';
 
 type Props = { readonly evidence: EvidenceView; readonly now: number };
 

@@ -1,9 +1,9 @@
 import type { EvidenceView, Page, RecordingView, ReportEvent, TimelineItem } from '@rollcue/protocol';
-import { failingWords } from './failingWords.ts';
+import { failingWords } from '../words/failingWords.ts';
 import { addReport } from './marks.ts';
-import { pageName } from './pageName.ts';
+import { pageName } from '../words/pageName.ts';
 import type { Connection, DashboardState } from './state.ts';
-import { stateWords } from './stateWords.ts';
+import { stateWords } from '../words/stateWords.ts';
 
 /** What the page learns: from the server's answers and its event stream, or from the operator. */
 export type DashboardEvent =

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DemoApi, DemoSwitch } from './demoApi.ts';
-import { Problem } from './problem.tsx';
-import { useAction } from './useAction.ts';
+import { Problem } from '../parts/problem.tsx';
+import { useAction } from '../parts/useAction.ts';
 
 type ButtonProps = { readonly item: DemoSwitch; readonly onFlip: (item: DemoSwitch) => void };
 

@@ -1,5 +1,5 @@
 import type { KeptReport, RecordingView } from '@rollcue/protocol';
-import { predicateSince } from './failingWords.ts';
+import { predicateSince } from '../words/failingWords.ts';
 import { type JudgedCheck, judge, splitExpectations } from './splitExpectations.ts';
 
 const signs = { holds: '✓', fails: '✕', unknown: '?', unheard: '·' };
