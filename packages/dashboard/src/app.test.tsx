@@ -3,8 +3,8 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, test } from 'vitest';
-import type { Api } from './data/api.ts';
 import { App } from './app.tsx';
+import type { Api } from './data/api.ts';
 import { makeStore } from './data/store.ts';
 import { testRecording, testReport } from './data/testData.ts';
 

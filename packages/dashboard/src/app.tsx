@@ -1,20 +1,25 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Api } from './data/api.ts';
-import { BreakPanel } from './start/breakPanel.tsx';
 import { ConnectionBanner } from './connectionBanner.tsx';
-import { makeDemoApi } from './start/demoApi.ts';
-import { RecordingDetail } from './detail/recordingDetail.tsx';
-import { RecordingList } from './wall/recordingList.tsx';
+import type { Api } from './data/api.ts';
+import type { Go } from './data/followUrl.ts';
+import type { SessionControl } from './data/openSession.ts';
 import type { Settings } from './data/settings.ts';
-import { StartForm } from './start/startForm.tsx';
 import type { Store } from './data/store.ts';
-import { TallyCounts } from './wall/tallyCounts.tsx';
+import { choosing, hrefOf } from './data/view.ts';
+import { RecordingDetail } from './detail/recordingDetail.tsx';
+import { SignIn } from './signIn.tsx';
+import { makeDemoApi } from './start/demoApi.ts';
+import { FirstVisit } from './start/firstVisit.tsx';
+import { TopBar } from './topBar.tsx';
+import { useTitle } from './useTitle.ts';
+import { Wall } from './wall/wall.tsx';
 
 type Props = {
   readonly store: Store;
   readonly api: Api;
   readonly settings: Settings;
-  readonly onKey: (key: string) => void;
+  readonly control: SessionControl;
+  readonly go: Go;
 };
 
 /** Browser time, renewed each second so that durations go on. */
@@ -33,8 +38,20 @@ const useStore = (store: Store) => {
   return state;
 };
 
+const readOnly = 'You are signed in with a read-only key: you may look, and change nothing.';
+
+/** An address may name a recording that this server does not have, or has no more. */
+const Unknown = ({ id, wallHref }: { readonly id: string; readonly wallHref: string }) => (
+  <div class="empty">
+    <p>
+      There is no recording <code>{id}</code> here.
+    </p>
+    <a href={wallHref}>Back to the wall</a>
+  </div>
+);
+
 /** The whole page. */
-export const App = ({ store, api, settings, onKey }: Props) => {
+export const App = ({ store, api, settings, control, go }: Props) => {
   const state = useStore(store);
   const browserNow = useNow();
   const now = browserNow + state.clockOffsetMs;
@@ -42,44 +59,52 @@ export const App = ({ store, api, settings, onKey }: Props) => {
     () => (settings.demoUrl ? makeDemoApi(fetch.bind(globalThis), settings.demoUrl) : undefined),
     [settings.demoUrl],
   );
-  const choose = (id: string | undefined) => store.tell({ is: 'chosen', id });
-  const chosen = state.recordings.find(({ id }) => id === state.chosenId);
+  const { recordings, session, view, connection } = state;
+  useTitle(recordings);
+  const barred = session?.access === 'read' ? readOnly : undefined;
+  const chosen = recordings.find(({ id }) => id === view.chosenId);
+  const started = (id: string) => go(choosing(view, id));
+  const bar = <TopBar {...{ state, settings, api, demo, barred, control, go }} onStarted={started} />;
+  if (session?.access === 'none')
+    return (
+      <div class="app">
+        {bar}
+        <SignIn control={control} />
+      </div>
+    );
+  const isFirst = recordings.length === 0;
+  const wallHref = hrefOf(choosing(view, undefined));
+  const frames = settings.frames === true;
   return (
-    <div class={chosen ? 'app has-chosen' : 'app'}>
-      <header class="top">
-        <h1>Rollcue</h1>
-        <TallyCounts recordings={state.recordings} />
-        <span class="hint version">{settings.version && `v${settings.version}`}</span>
-      </header>
-      <ConnectionBanner connection={state.connection} now={browserNow} onKey={onKey} />
+    <div class={view.chosenId === undefined ? 'app' : 'app has-chosen'}>
+      {bar}
+      <ConnectionBanner connection={connection} heardAt={state.heardAt} now={browserNow} />
       <p class="unseen" aria-live="polite">
         {state.announcement}
       </p>
       <main>
         <div class="list">
-          <StartForm api={api} demo={demo} onStarted={choose} />
-          <section aria-labelledby="list-heading">
-            <h2 id="list-heading">Recordings</h2>
-            <RecordingList state={state} now={now} onChoose={choose} />
-          </section>
-          {demo && <BreakPanel demo={demo} />}
-        </div>
-        <div class="side">
-          {chosen ? (
-            <RecordingDetail
-              key={chosen.id}
-              recording={chosen}
-              marks={state.strips.get(chosen.id) ?? []}
-              timeline={state.timeline}
-              evidence={state.evidence}
-              now={now}
-              api={api}
-              onClose={() => choose(undefined)}
-            />
-          ) : (
-            <p class="empty">Choose a recording to see its checks, attempts and timeline.</p>
+          {isFirst && connection.is === 'open' && (
+            <FirstVisit api={api} demo={demo} barred={barred} onStarted={started} />
           )}
+          {!isFirst && <Wall {...{ state, now, frames, api, store, go }} />}
         </div>
+        {view.chosenId !== undefined && (
+          <div class="side">
+            {chosen ? (
+              <RecordingDetail
+                key={chosen.id}
+                recording={chosen}
+                marks={state.strips.get(chosen.id) ?? []}
+                timeline={state.timeline}
+                evidence={state.evidence}
+                {...{ wallHref, now, api, demo, frames, barred }}
+              />
+            ) : (
+              connection.is === 'open' && <Unknown id={view.chosenId} wallHref={wallHref} />
+            )}
+          </div>
+        )}
       </main>
     </div>
   );

@@ -1,13 +1,14 @@
 import { render } from 'preact';
-import { makeApi } from './data/api.ts';
 import { App } from './app.tsx';
+import { makeApi } from './data/api.ts';
 import { chooseFirst } from './data/chooseFirst.ts';
+import { fetchChosen } from './data/fetchChosen.ts';
 import { type Clock, followServer } from './data/followServer.ts';
 import { followTimeline } from './data/followTimeline.ts';
+import { followUrl } from './data/followUrl.ts';
+import { openSession } from './data/openSession.ts';
 import { loadSettings } from './data/settings.ts';
 import { makeStore } from './data/store.ts';
-
-const keyName = 'rollcue-api-key';
 
 const clock: Clock = {
   now: () => Date.now(),
@@ -22,18 +23,15 @@ const clock: Clock = {
 };
 
 const fetcher = fetch.bind(globalThis);
-const api = makeApi(fetcher, () => sessionStorage.getItem(keyName) ?? '');
+const api = makeApi(fetcher);
 const store = makeStore((run, ms) => setTimeout(run, ms));
-const follow = () => void followServer(api, clock, store.tell, new AbortController().signal);
-
-const useKey = (key: string) => {
-  sessionStorage.setItem(keyName, key);
-  follow();
-};
+const control = openSession({ api, store, follow: (stop) => void followServer(api, clock, store.tell, stop) });
+const go = followUrl((view) => store.tell({ is: 'view', view }));
 
 followTimeline(store, api);
-chooseFirst(store, () => matchMedia('(min-width: 1000px)').matches);
-follow();
+fetchChosen(store, api);
+chooseFirst(store, go, () => matchMedia('(min-width: 1000px)').matches);
+void control.begin();
 const settings = await loadSettings(fetcher);
 const place = document.querySelector('#dashboard');
-if (place) render(<App store={store} api={api} settings={settings} onKey={useKey} />, place);
+if (place) render(<App store={store} api={api} settings={settings} control={control} go={go} />, place);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { applyEvent, type DashboardEvent } from './applyEvent.ts';
 import { initialState } from './state.ts';
 import { testRecording, testReport } from './testData.ts';
+import { wholeWall } from './view.ts';
 
 const after = (...events: readonly DashboardEvent[]) => events.reduce(applyEvent, initialState);
 const snapshot = (...items: readonly ReturnType<typeof testRecording>[]): DashboardEvent => ({
@@ -11,9 +12,10 @@ const snapshot = (...items: readonly ReturnType<typeof testRecording>[]): Dashbo
 });
 const changed = (recording: ReturnType<typeof testRecording>): DashboardEvent => ({ is: 'recording', recording });
 const reported = (...report: Parameters<typeof testReport>): DashboardEvent => ({
-  is: 'report',
-  report: { recordingId: 'rec_a', ...testReport(...report) },
+  is: 'reports',
+  reports: [{ recordingId: 'rec_a', ...testReport(...report) }],
 });
+const chosen = (id: string) => ({ is: 'view', view: { ...wholeWall, chosenId: id } }) as const;
 const failing = [{ check: '#stage', reason: 'missing', forMs: 2000 }] as const;
 
 test('a snapshot replaces the list and begins each strip with the latest report', () => {
@@ -85,12 +87,28 @@ test('a report of a recording that the list does not have changes no recording',
 
 test('choosing another recording drops the timeline; one that comes too late is not shown', () => {
   const items = [{ id: '1', at: '2026-03-01T12:00:00.000Z', kind: 'created', text: 'Asked for' }];
-  const state = after({ is: 'chosen', id: 'a' }, { is: 'timeline', id: 'a', items });
+  const state = after(chosen('a'), { is: 'timeline', id: 'a', items });
   expect(state.timeline).toEqual(items);
-  const other = [
-    { is: 'chosen', id: 'b' },
-    { is: 'timeline', id: 'a', items },
-  ] as const;
+  const other = [chosen('b'), { is: 'timeline', id: 'a', items }] as const;
   expect(other.reduce<typeof state>(applyEvent, state).timeline).toBeUndefined();
-  expect(applyEvent(state, { is: 'chosen', id: undefined })).not.toHaveProperty('chosenId');
+  expect(applyEvent(state, { is: 'view', view: wholeWall })).not.toHaveProperty('timeline');
+});
+
+test('who is not signed in is shown nothing of what was there, and looks at the same view afterwards', () => {
+  const state = after(snapshot(testRecording()), chosen('rec_a'), {
+    is: 'session',
+    session: { access: 'none', keyWanted: true },
+  });
+  expect(state).toMatchObject({ recordings: [], view: { chosenId: 'rec_a' }, session: { access: 'none' } });
+  expect(state.strips.size).toBe(0);
+});
+
+test('older recordings join the list, each once', () => {
+  const old = testRecording({ id: 'old', createdAt: '2026-02-01T12:00:00.000Z' });
+  const state = after(
+    { is: 'snapshot', page: { items: [testRecording()], nextCursor: 'next' }, clockOffsetMs: 0 },
+    { is: 'older', page: { items: [testRecording(), old] } },
+  );
+  expect(state.recordings.map(({ id }) => id)).toEqual(['rec_a', 'old']);
+  expect(state).not.toHaveProperty('nextCursor');
 });

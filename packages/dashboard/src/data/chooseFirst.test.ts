@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { chooseFirst } from './chooseFirst.ts';
 import { makeStore } from './store.ts';
 import { testRecording } from './testData.ts';
+import { type View, wholeWall } from './view.ts';
 
 const open = { is: 'connection', connection: { is: 'open' } } as const;
 const listed = (...ids: readonly string[]) =>
@@ -9,34 +10,39 @@ const listed = (...ids: readonly string[]) =>
 
 const setUp = (hasRoom: boolean) => {
   const store = makeStore((run) => run());
-  chooseFirst(store, () => hasRoom);
-  return store;
+  const go = (view: View) => store.tell({ is: 'view', view });
+  chooseFirst(store, go, () => hasRoom);
+  return { store, go, chosen: () => store.state().view.chosenId };
 };
 
-test('the newest recording is chosen once it is known, where there is room', () => {
-  const store = setUp(true);
+test('the only recording is chosen once it is known, where there is room', () => {
+  const { store, chosen } = setUp(true);
   store.tell(open);
-  store.tell(listed('new', 'old'));
-  expect(store.state().chosenId).toBe('new');
+  store.tell(listed('only'));
+  expect(chosen()).toBe('only');
 });
 
 test('it is not chosen again after a person closed it', () => {
-  const store = setUp(true);
-  store.tell(listed('new'));
+  const { store, go, chosen } = setUp(true);
+  store.tell(listed('only'));
   store.tell(open);
-  store.tell({ is: 'chosen', id: undefined });
-  store.tell(listed('newer', 'new'));
-  expect(store.state().chosenId).toBeUndefined();
+  go(wholeWall);
+  store.tell(listed('only'));
+  expect(chosen()).toBeUndefined();
 });
 
-test('on a narrow screen, or where a person has chosen, nothing is chosen', () => {
+test('among several, on a narrow screen, or where a person has chosen, nothing is chosen', () => {
+  const several = setUp(true);
+  several.store.tell(listed('new', 'old'));
+  several.store.tell(open);
+  expect(several.chosen()).toBeUndefined();
   const narrow = setUp(false);
-  narrow.tell(listed('new'));
-  narrow.tell(open);
-  expect(narrow.state().chosenId).toBeUndefined();
-  const chosen = setUp(true);
-  chosen.tell(listed('new', 'old'));
-  chosen.tell({ is: 'chosen', id: 'old' });
-  chosen.tell(open);
-  expect(chosen.state().chosenId).toBe('old');
+  narrow.store.tell(listed('only'));
+  narrow.store.tell(open);
+  expect(narrow.chosen()).toBeUndefined();
+  const own = setUp(true);
+  own.go({ ...wholeWall, chosenId: 'another' });
+  own.store.tell(listed('only'));
+  own.store.tell(open);
+  expect(own.chosen()).toBe('another');
 });

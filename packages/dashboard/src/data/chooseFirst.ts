@@ -1,15 +1,17 @@
+import type { Go } from './followUrl.ts';
 import type { Store } from './store.ts';
+import { choosing } from './view.ts';
 
 /**
- * Where there is room for both list and detail, chooses the newest recording once, so that a newcomer sees at once
- * what the page can tell. Whoever has chosen already is not disturbed.
+ * Where there is one recording only, and room for it beside the wall, chooses it once, so that a newcomer sees at once what
+ * the page can tell. Whoever has chosen already is not disturbed.
  */
-export const chooseFirst = (store: Store, hasRoom: () => boolean): void => {
+export const chooseFirst = (store: Store, go: Go, hasRoom: () => boolean): void => {
   const leave = store.subscribe(() => {
-    const { recordings, chosenId, connection } = store.state();
-    const [newest] = recordings;
-    if (!newest || connection.is !== 'open') return;
+    const { recordings, view, connection } = store.state();
+    const [only, ...others] = recordings;
+    if (!only || connection.is !== 'open') return;
     leave();
-    if (chosenId === undefined && hasRoom()) store.tell({ is: 'chosen', id: newest.id });
+    if (others.length === 0 && view.chosenId === undefined && hasRoom()) go(choosing(view, only.id), 'replace');
   });
 };

@@ -15,8 +15,8 @@ const parseBlock = (block: string): StreamMessage | undefined => {
 };
 
 /**
- * Takes a stream's text piece by piece and gives back the messages that are complete. (EventSource cannot send an
- * `Authorization` header, so the page reads the stream itself.)
+ * Takes a stream's text piece by piece and gives back the messages that are complete. (EventSource
+ * tells neither a 401 from a lost connection nor a silent connection from a good one, so the page reads the stream itself.)
  */
 export const makeStreamReader = (): ((text: string) => readonly StreamMessage[]) => {
   let rest = '';

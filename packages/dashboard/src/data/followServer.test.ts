@@ -23,23 +23,18 @@ const setUp = (connections: readonly (string | number)[]) => {
     wait: (ms, signal) =>
       ms < 10_000 ? Promise.resolve() : new Promise((done) => signal.addEventListener('abort', () => done())),
   };
-  const run = followServer(
-    makeApi(fetcher as typeof fetch, () => 'key'),
-    clock,
-    (event) => told.push(event),
-    stop.signal,
-  );
+  const run = followServer(makeApi(fetcher as typeof fetch), clock, (event) => told.push(event), stop.signal);
   return { told, resumed, run };
 };
 
 const report = `event: report\nid: 41\ndata: ${JSON.stringify({ recordingId: 'rec_a', ...testReport() })}\n\n`;
 const kinds = (told: readonly DashboardEvent[]) =>
-  told.map((event) => (event.is === 'connection' ? event.connection.is : event.is));
+  told.filter(({ is }) => is !== 'heard').map((event) => (event.is === 'connection' ? event.connection.is : event.is));
 
 test('a snapshot comes first, then what the stream says', async () => {
   const { told, run } = setUp([report]);
   await run;
-  expect(kinds(told).slice(0, 4)).toEqual(['snapshot', 'open', 'report', 'lost']);
+  expect(kinds(told).slice(0, 4)).toEqual(['snapshot', 'open', 'reports', 'lost']);
 });
 
 test('a lost connection is said and opened again, after the last event that was read', async () => {
@@ -48,13 +43,13 @@ test('a lost connection is said and opened again, after the last event that was 
   expect(kinds(told)).toEqual([
     'snapshot',
     'open',
-    'report',
+    'reports',
     'lost',
     'lost',
     'lost',
     'snapshot',
     'open',
-    'report',
+    'reports',
     'lost',
     ...kinds(told).slice(10),
   ]);
@@ -65,9 +60,32 @@ test('a lost connection is said and opened again, after the last event that was 
   expect(waits.slice(0, 4)).toEqual([1000, 2000, 5000, 1000]);
 });
 
-test('a server that wants a key is said to be locked, and not asked again', async () => {
+test('a session that has ended is said, and the server is not asked again', async () => {
   const { told, resumed, run } = setUp([401]);
   await run;
-  expect(told).toEqual([{ is: 'connection', connection: { is: 'locked', refused: true } }]);
+  expect(told).toEqual([{ is: 'session', session: { access: 'none', keyWanted: true } }]);
   expect(resumed).toHaveLength(1);
+});
+
+test('every sign of life counts, a comment too', async () => {
+  const { told, run } = setUp([': still here\n\n']);
+  await run;
+  expect(told.filter(({ is }) => is === 'heard').length).toBeGreaterThan(1);
+});
+
+test('a list of several parts is read to its end', async () => {
+  const stop = new AbortController();
+  const told: DashboardEvent[] = [];
+  const fetcher = async (url: string) => {
+    if (url.startsWith('/v1/events')) return new Response('');
+    const isSecond = url.includes('cursor=next');
+    return Response.json({
+      items: [testRecording({ id: isSecond ? 'b' : 'a' })],
+      ...(isSecond ? {} : { nextCursor: 'next' }),
+    });
+  };
+  const clock: Clock = { now: () => 0, wait: async (ms) => void (ms < 10_000 && stop.abort()) };
+  await followServer(makeApi(fetcher as typeof fetch), clock, (event) => told.push(event), stop.signal);
+  const [snapshot] = told;
+  expect(snapshot?.is === 'snapshot' && snapshot.page.items.map(({ id }) => id)).toEqual(['a', 'b']);
 });

@@ -10,7 +10,11 @@ export const followTimeline = (store: Store, api: Api): (() => void) => {
   let shown: unknown;
   let asking = false;
   const look = async () => {
-    const { chosenId, recordings, connection } = store.state();
+    const {
+      view: { chosenId },
+      recordings,
+      connection,
+    } = store.state();
     const recording = recordings.find(({ id }) => id === chosenId);
     if (!chosenId || !recording || connection.is !== 'open') return;
     // Reports change the view too, but only these make an entry in the timeline.

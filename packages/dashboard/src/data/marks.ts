@@ -9,10 +9,14 @@ export type ReportMark = {
   /** The document load it came from. */
   readonly page: string;
   readonly seq: number;
+  /** When it was made, milliseconds on the page's own clock. */
+  readonly madeAt: number;
   readonly type: ReportType;
   readonly state: PageState;
   /** The main thread did not answer when it was made. */
   readonly hangs: boolean;
+  /** The page was not visible when it was made. */
+  readonly hidden: boolean;
   /** The page's promise: the next report comes within so many milliseconds. */
   readonly nextMs: number;
 };
@@ -20,8 +24,8 @@ export type ReportMark = {
 /** What a strip shows: a report, or the place of reports that never came. */
 export type Mark = ReportMark | { readonly is: 'gap'; readonly missing: number };
 
-/** More than a wide screen shows; older marks go. */
-const kept = 400;
+/** Ten minutes of beats, about what a strip has room for; older marks go, since a thousand strips are kept. */
+const kept = 120;
 
 const toMark = ({ at, attempt, report }: KeptReport): ReportMark => ({
   is: 'report',
@@ -29,9 +33,11 @@ const toMark = ({ at, attempt, report }: KeptReport): ReportMark => ({
   attempt,
   page: report.page,
   seq: report.seq,
+  madeAt: report.t,
   type: report.type,
   state: report.state,
   hangs: report.hangMs !== undefined,
+  hidden: report.hidden === true,
   nextMs: report.nextMs,
 });
 

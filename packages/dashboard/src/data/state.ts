@@ -1,24 +1,28 @@
 import type { EvidenceView, RecordingView, TimelineItem } from '@rollcue/protocol';
 import type { ReportMark } from './marks.ts';
+import type { Session } from './session.ts';
+import { type View, wholeWall } from './view.ts';
 
-/** How we stand with the server. `lost` says when we try again, on the browser's clock; `locked` whether a key
- * was given that the server does not take. */
+/** How we stand with the server. `lost` says when we try again, on the browser's clock. */
 export type Connection =
   | { readonly is: 'connecting' }
   | { readonly is: 'open' }
-  | { readonly is: 'lost'; readonly retryAt: number }
-  | { readonly is: 'locked'; readonly refused: boolean };
+  | { readonly is: 'lost'; readonly retryAt: number };
 
 /** All that the page shows. */
 export type DashboardState = {
   readonly connection: Connection;
+  /** Absent until the server has said. */
+  readonly session?: Session;
+  readonly view: View;
+  /** When the server was last heard, on the browser's clock; absent before. */
+  readonly heardAt?: number;
   /** Newest first. */
   readonly recordings: readonly RecordingView[];
-  /** There are older ones, which are not shown. */
-  readonly more: boolean;
+  /** Where the list of older ones goes on; absent where there are none. */
+  readonly nextCursor?: string;
   /** The beat strip of each recording, oldest report first. */
   readonly strips: ReadonlyMap<string, readonly ReportMark[]>;
-  readonly chosenId?: string;
   /** Of the chosen recording, oldest first; absent until it has come. */
   readonly timeline?: readonly TimelineItem[];
   /** What its failed attempts left behind, by their number; comes with the timeline. */
@@ -32,8 +36,8 @@ export type DashboardState = {
 /** Nothing known yet. */
 export const initialState: DashboardState = {
   connection: { is: 'connecting' },
+  view: wholeWall,
   recordings: [],
-  more: false,
   strips: new Map(),
   announcement: '',
   clockOffsetMs: 0,

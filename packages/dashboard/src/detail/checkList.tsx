@@ -1,5 +1,7 @@
-import type { KeptReport, RecordingView } from '@rollcue/protocol';
+import type { Failing, KeptReport, RecordingView } from '@rollcue/protocol';
+import { Moment } from '../parts/moment.tsx';
 import { predicateSince } from '../words/failingWords.ts';
+import { isHold } from './holdList.tsx';
 import { type JudgedCheck, judge, splitExpectations } from './splitExpectations.ts';
 
 const signs = { holds: '✓', fails: '✕', unknown: '?', unheard: '·' };
@@ -17,6 +19,9 @@ const verdictWords = ({ verdict, failing }: JudgedCheck, elapsedMs: number): str
   }
 };
 
+/** When a check began to fail, on the server's clock. */
+const sinceOf = ({ forMs }: Failing, { at }: KeptReport): string => new Date(Date.parse(at) - forMs).toISOString();
+
 const summary = (kept: KeptReport | undefined): string => {
   if (!kept) return 'The page has not reported yet.';
   const { checks, failing = [], unknown = [] } = kept.report;
@@ -32,7 +37,8 @@ export const CheckList = ({ recording, now }: Props) => {
   const kept = recording.latestReport;
   const expectations = recording.expect === undefined ? [] : splitExpectations(recording.expect);
   const elapsedMs = kept ? now - Date.parse(kept.at) : 0;
-  const checks = judge(expectations, kept?.report);
+  // Holds have a list of their own.
+  const checks = judge(expectations, kept?.report).filter(({ check }) => !isHold(check));
   return (
     <section aria-labelledby="checks-heading">
       <h3 id="checks-heading">Checks</h3>
@@ -45,7 +51,15 @@ export const CheckList = ({ recording, now }: Props) => {
                 {signs[judged.verdict]}
               </span>
               <code>{judged.check}</code>
-              <span>{verdictWords(judged, elapsedMs)}</span>
+              <span>
+                {verdictWords(judged, elapsedMs)}
+                {judged.failing && kept && (
+                  <span class="since">
+                    {' '}
+                    since <Moment iso={sinceOf(judged.failing, kept)} now={now} />
+                  </span>
+                )}
+              </span>
             </li>
           ))}
         </ul>

@@ -1,5 +1,5 @@
 import type { EvidenceView } from '@rollcue/protocol';
-import { momentWords } from '../words/timeWords.ts';
+import { Moment } from '../parts/moment.tsx';
 
 type Props = { readonly evidence: EvidenceView; readonly now: number };
 
@@ -17,7 +17,7 @@ export const EvidencePart = ({ evidence: { report, failing, events, answers }, n
       <ul>
         {lines.map(({ at, text }) => (
           <li key={`${at} ${text}`}>
-            <span class="hint">{momentWords(at, now)}</span> {text}
+            <Moment iso={at} now={now} /> {text}
           </li>
         ))}
       </ul>

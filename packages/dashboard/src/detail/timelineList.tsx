@@ -1,6 +1,6 @@
 import type { TimelineItem } from '@rollcue/protocol';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { momentWords } from '../words/timeWords.ts';
+import { Moment } from '../parts/moment.tsx';
 
 type Props = { readonly items: readonly TimelineItem[] | undefined; readonly now: number };
 
@@ -20,7 +20,7 @@ export const TimelineList = ({ items, now }: Props) => {
     if (element) atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEndPx;
   };
   return (
-    <>
+    <div>
       <h3 id="timeline-heading">Timeline</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section class="timeline" ref={region} tabIndex={0} aria-labelledby="timeline-heading" onScroll={note}>
@@ -28,7 +28,7 @@ export const TimelineList = ({ items, now }: Props) => {
           <ol>
             {items.map((item) => (
               <li key={item.id}>
-                <time dateTime={item.at}>{momentWords(item.at, now)}</time>
+                <Moment iso={item.at} now={now} />
                 <span class="hint" title={item.kind}>
                   {item.attempt === undefined ? '' : `#${item.attempt}`}
                 </span>
@@ -40,6 +40,6 @@ export const TimelineList = ({ items, now }: Props) => {
           <p class="hint">Loading …</p>
         )}
       </section>
-    </>
+    </div>
   );
 };

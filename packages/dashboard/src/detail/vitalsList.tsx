@@ -18,8 +18,8 @@ export const VitalsList = ({ vitals }: { readonly vitals: Vitals | undefined }) 
   const entries = Object.entries(vitals ?? {}) as readonly [keyof Vitals, number][];
   return (
     <section aria-labelledby="vitals-heading">
-      <h3 id="vitals-heading">Vitals</h3>
-      {entries.length === 0 && <p class="hint">The page has measured none yet.</p>}
+      <h3 id="vitals-heading">How fast the page came up</h3>
+      {entries.length === 0 && <p class="hint">The page has measured nothing yet.</p>}
       <dl class="figures">
         {entries.map(([name, value]) => (
           <div key={name}>

@@ -1,24 +1,24 @@
-import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ReportMark } from '../data/marks.ts';
-import { type Bar, stripLayout, stripWords, type Tone } from './stripLayout.ts';
+import { colourOf, onColours } from './stripColours.ts';
+import { type Bar, stripLayout, stripWords } from './stripLayout.ts';
 
-type Props = { readonly marks: readonly ReportMark[]; readonly now: number | undefined; readonly height: number };
+type Props = {
+  readonly marks: readonly ReportMark[];
+  /** Server time; undefined for a recording that is over, which awaits no report. */
+  readonly now: number | undefined;
+  readonly height: number;
+};
 
 const draw = (canvas: HTMLCanvasElement, bars: readonly Bar[], width: number, height: number) => {
   const paint = canvas.getContext('2d');
   if (!paint) return;
   const ratio = devicePixelRatio || 1;
-  canvas.width = Math.round(width * ratio);
-  canvas.height = Math.round(height * ratio);
-  paint.scale(ratio, ratio);
-  const style = getComputedStyle(canvas);
-  const colours = new Map<Tone, string>();
-  const colourOf = (tone: Tone): string => {
-    const known = colours.get(tone) ?? style.getPropertyValue(`--beat-${tone}`);
-    colours.set(tone, known);
-    return known;
-  };
+  const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
+  // Setting the size throws the drawing's memory away: only where it is another one.
+  if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
+  paint.setTransform(ratio, 0, 0, ratio, 0, 0);
+  paint.clearRect(0, 0, width, height);
   for (const { x, y, width: barWidth, height: barHeight, tone, hollow } of bars) {
     paint.fillStyle = colourOf(tone);
     paint.strokeStyle = colourOf(tone);
@@ -27,33 +27,24 @@ const draw = (canvas: HTMLCanvasElement, bars: readonly Bar[], width: number, he
   }
 };
 
-/** Counts what makes a drawing stale beside its data: another size, another colour scheme. */
-const useLook = (element: RefObject<Element | null>): number => {
-  const [look, setLook] = useState(0);
-  useEffect(() => {
-    if (!element.current) return;
-    const renew = () => setLook((count) => count + 1);
-    const sizes = new ResizeObserver(renew);
-    sizes.observe(element.current);
-    const scheme = matchMedia('(prefers-color-scheme: dark)');
-    scheme.addEventListener('change', renew);
-    return () => {
-      sizes.disconnect();
-      scheme.removeEventListener('change', renew);
-    };
-  }, [element]);
-  return look;
-};
-
 /** Each report as it came, the newest at the right; see `stripLayout`. */
 export const BeatStrip = ({ marks, now, height }: Props) => {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const look = useLook(canvas);
+  const [width, setWidth] = useState(0);
+  const [colours, setColours] = useState(0);
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
-    const width = element.clientWidth;
-    draw(element, stripLayout(marks, { width, height }, now), width, height);
-  }, [marks, now, height, look]);
+    const sizes = new ResizeObserver(() => setWidth(element.clientWidth));
+    sizes.observe(element);
+    const leave = onColours(setColours);
+    return () => {
+      sizes.disconnect();
+      leave();
+    };
+  }, []);
+  useEffect(() => {
+    if (canvas.current && width > 0) draw(canvas.current, stripLayout(marks, { width, height }, now), width, height);
+  }, [marks, now, height, width, colours]);
   return <canvas ref={canvas} class="strip" height={height} role="img" aria-label={stripWords(marks)} />;
 };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { addReport, type ReportMark } from '../data/marks.ts';
-import { stripLayout, stripWords } from './stripLayout.ts';
 import { testNow, testReport } from '../data/testData.ts';
+import { stripLayout, stripWords } from './stripLayout.ts';
 
 const size = { width: 120, height: 20 };
 const marksOf = (...reports: readonly Parameters<typeof testReport>[]): readonly ReportMark[] =>
@@ -37,8 +37,14 @@ test('a new page and a new attempt are divided from what was before', () => {
   expect(tones(marksOf([{ seq: 0 }], [{ page: 'p2', seq: 0 }, 0, 2]))).toEqual(['ready', 'divider', 'ready']);
 });
 
-test('a report made while the page hangs is hollow', () => {
-  expect(stripLayout(marksOf([{ hangMs: 9000 }]), size)[0]?.hollow).toBe(true);
+test('a report made while the page hangs is hollow, in a tone of its own', () => {
+  expect(stripLayout(marksOf([{ hangMs: 9000 }]), size)[0]).toMatchObject({ tone: 'hang', hollow: true });
+});
+
+test('a report of a hidden page has a lid, apart from its bar', () => {
+  const [bar, lid] = stripLayout(marksOf([{ hidden: true }]), size);
+  expect(bar).toMatchObject({ tone: 'ready', y: 5, height: 15 });
+  expect(lid).toMatchObject({ tone: 'hidden', y: 0, height: 3 });
 });
 
 test('the next report is awaited, then overdue in as many places as were missed', () => {
@@ -58,5 +64,8 @@ test('stripWords() counts states and losses', () => {
   expect(stripWords([])).toBe('No report yet');
   expect(stripWords(marksOf([{ seq: 0 }], [{ seq: 3, state: 'degraded' }]))).toBe(
     'Last 2 reports: 1 ready, 1 degraded, 2 lost',
+  );
+  expect(stripWords(marksOf([{ seq: 0, hangMs: 9000 }], [{ seq: 1, hidden: true }]))).toBe(
+    'Last 2 reports: 2 ready, 1 while the page hung, 1 while it was hidden',
   );
 });

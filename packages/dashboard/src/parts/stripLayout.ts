@@ -1,7 +1,18 @@
 import { type Mark, type ReportMark, withGaps } from '../data/marks.ts';
 
 /** The tone of a bar; the drawing gives each its colour, the layout its height, so that colour alone says nothing. */
-export type Tone = 'ready' | 'loading' | 'degraded' | 'failed' | 'bye' | 'gap' | 'due' | 'overdue' | 'divider';
+export type Tone =
+  | 'ready'
+  | 'loading'
+  | 'degraded'
+  | 'failed'
+  | 'bye'
+  | 'hang'
+  | 'hidden'
+  | 'gap'
+  | 'due'
+  | 'overdue'
+  | 'divider';
 
 /** A rectangle of the strip in CSS pixels; `hollow` ones are outlined. */
 export type Bar = {
@@ -16,15 +27,17 @@ export type Bar = {
 const barWidth = 4;
 const pitch = 6;
 const mostGapSlots = 6;
+const lidPx = 3;
 
 const shares: Readonly<Record<ReportMark['state'], number>> = { ready: 1, loading: 0.4, degraded: 0.7, failed: 0.85 };
 
-type Slot = Omit<Bar, 'x' | 'width' | 'y' | 'height'> & { readonly share: number };
+type Slot = Pick<Bar, 'tone' | 'hollow'> & { readonly share: number; readonly hidden?: boolean };
 
 const slotOf = (mark: ReportMark): Slot => {
   if (mark.type === 'bye') return { tone: 'bye', share: 0.2, hollow: false };
   // A report that tells of a hang is made by the worker alone: the page itself is not heard.
-  return { tone: mark.state, share: shares[mark.state], hollow: mark.hangs };
+  if (mark.hangs) return { tone: 'hang', share: shares[mark.state], hollow: true, hidden: mark.hidden };
+  return { tone: mark.state, share: shares[mark.state], hollow: false, hidden: mark.hidden };
 };
 
 const slotsOf = (mark: Mark, before: Mark | undefined): readonly Slot[] => {
@@ -66,10 +79,13 @@ export const stripLayout = (
     ...(last && now !== undefined ? dueSlots(last, now) : []),
   ].slice(-Math.floor(size.width / pitch));
   const left = size.width - slots.length * pitch;
-  return slots.map(({ tone, share, hollow }, index) => {
-    const height = Math.max(2, Math.round(size.height * share));
+  return slots.flatMap(({ tone, share, hollow, hidden }, index): readonly Bar[] => {
+    // A page that nobody sees has a lid over a shortened bar.
+    const height = Math.max(2, Math.round((size.height - (hidden ? lidPx + 2 : 0)) * share));
     const width = tone === 'divider' ? 1 : barWidth;
-    return { x: left + index * pitch, y: size.height - height, width, height, tone, hollow };
+    const x = left + index * pitch;
+    const bar: Bar = { x, y: size.height - height, width, height, tone, hollow };
+    return hidden ? [bar, { x: x - 1, y: 0, width: width + 2, height: lidPx, tone: 'hidden', hollow: false }] : [bar];
   });
 };
 
@@ -81,5 +97,13 @@ export const stripWords = (marks: readonly ReportMark[]): string => {
   const parts = (['ready', 'loading', 'degraded', 'failed'] as const).flatMap((state) =>
     count(state) > 0 ? [`${count(state)} ${state}`] : [],
   );
-  return `Last ${marks.length} reports: ${[...parts, ...(lost > 0 ? [`${lost} lost`] : [])].join(', ')}`;
+  const few = (number: number, word: string) => (number > 0 ? [`${number} ${word}`] : []);
+  const hanging = marks.filter(({ hangs }) => hangs).length;
+  const unseen = marks.filter(({ hidden }) => hidden).length;
+  return `Last ${marks.length} reports: ${[
+    ...parts,
+    ...few(hanging, 'while the page hung'),
+    ...few(unseen, 'while it was hidden'),
+    ...few(lost, 'lost'),
+  ].join(', ')}`;
 };

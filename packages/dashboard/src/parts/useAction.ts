@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Answer } from '../data/api.ts';
+import type { Answer } from '../data/call.ts';
 
 type Action = {
   readonly busy: boolean;

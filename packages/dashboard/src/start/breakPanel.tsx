@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { DemoApi, DemoSwitch } from './demoApi.ts';
 import { Problem } from '../parts/problem.tsx';
 import { useAction } from '../parts/useAction.ts';
+import type { DemoApi, DemoSwitch } from './demoApi.ts';
 
 type ButtonProps = { readonly item: DemoSwitch; readonly onFlip: (item: DemoSwitch) => void };
 
@@ -44,7 +44,7 @@ export const BreakPanel = ({ demo }: { readonly demo: DemoApi }) => {
   return (
     <section class="breaks" aria-labelledby="breaks-heading">
       <div class="heading-line">
-        <h2 id="breaks-heading">Break the demo lesson</h2>
+        <h3 id="breaks-heading">Break the demo lesson</h3>
         {items.some(({ on }) => on) && (
           <button type="button" class="quiet" onClick={() => void reset()}>
             Heal everything

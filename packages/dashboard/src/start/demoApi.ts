@@ -1,4 +1,4 @@
-import { type Answer, call, post } from '../data/api.ts';
+import { type Answer, call, post } from '../data/call.ts';
 
 /** A thing of the demo lesson that can be broken. */
 export type DemoSwitch = {

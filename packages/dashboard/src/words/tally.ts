@@ -1,18 +1,33 @@
 import type { RecordingStateName } from '@rollcue/protocol';
 
-/** The lamp: `live` is red, `doubtful` amber, `ended` grey, `failed` a form of its own. */
-export type Tally = 'live' | 'doubtful' | 'ended' | 'failed';
+/** The lamps: `live` is red, `trouble` and `starting` are amber, each in a form of its own; `ended` is off; `failed` is a cross. */
+export const tallies = ['live', 'trouble', 'starting', 'failed', 'ended'] as const;
 
-/** Which lamp a state lights. */
-export const tallyOf = (state: RecordingStateName): Tally => {
-  switch (state) {
-    case 'live':
-    case 'ended':
-    case 'failed':
-      return state;
-    default:
-      return 'doubtful';
-  }
+export type Tally = (typeof tallies)[number];
+
+const lamps: Readonly<Record<RecordingStateName, Tally>> = {
+  starting: 'starting',
+  confirming: 'starting',
+  'awaiting-page': 'starting',
+  live: 'live',
+  degraded: 'trouble',
+  silent: 'trouble',
+  recovering: 'trouble',
+  stopping: 'starting',
+  ended: 'ended',
+  failed: 'failed',
+};
+
+/** Which lamp a state lights. A state that is newer than this page is doubtful. */
+export const tallyOf = (state: RecordingStateName): Tally => lamps[state] ?? 'trouble';
+
+/** What the lamps are called in a list of them. */
+export const tallyWords: Readonly<Record<Tally, string>> = {
+  live: 'Live',
+  trouble: 'Trouble',
+  starting: 'Starting or stopping',
+  failed: 'Failed',
+  ended: 'Ended',
 };
 
 /** Whether a recording is still going on, so that it can be stopped. */

@@ -28,3 +28,6 @@ export const shareWords = (part: number, whole: number): string => {
   const percent = Math.floor((part / whole) * 1000) / 10;
   return `${percent >= 100 ? 100 : percent} %`;
 };
+
+/** A moment in UTC, whole: "2026-11-30 09:41:12 UTC". */
+export const utcWords = (iso: string): string => `${iso.slice(0, 19).replace('T', ' ')} UTC`;

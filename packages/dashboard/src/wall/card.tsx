@@ -1,0 +1,86 @@
+import type { RecordingView } from '@rollcue/protocol';
+import { useMemo } from 'preact/hooks';
+import type { ReportMark } from '../data/marks.ts';
+import { BeatStrip } from '../parts/beatStrip.tsx';
+import { Frame } from '../parts/frame.tsx';
+import { TallyLamp } from '../parts/tallyLamp.tsx';
+import { healthyShare } from '../words/healthyShare.ts';
+import { liveWords } from '../words/liveWords.ts';
+import { addressOf, shortName } from '../words/pageName.ts';
+import { recordingNews } from '../words/recordingNews.ts';
+import { stateWords } from '../words/stateWords.ts';
+import { isOpen, tallyOf } from '../words/tally.ts';
+import { momentWords } from '../words/timeWords.ts';
+
+type Props = {
+  readonly recording: RecordingView;
+  readonly marks: readonly ReportMark[];
+  readonly href: string;
+  readonly chosen: boolean;
+  readonly place: number;
+  /** Server time. */
+  readonly now: number;
+  /** Whether the recorder's pictures can be had. */
+  readonly frames: boolean;
+};
+
+/** How often a picture on the wall is renewed, in milliseconds. */
+const frameMs = 5000;
+
+const facts = (recording: RecordingView, now: number): string =>
+  [
+    `attempt ${recording.attempts.at(-1)?.number ?? 1}`,
+    `${healthyShare(recording, now)} healthy`,
+    ...(isOpen(recording.state) ? [] : [momentWords(recording.createdAt, now)]),
+  ].join(' · ');
+
+/** What a card says of the page: the worst first, and how much more there is; that all is well, where it is. */
+const newsWords = (recording: RecordingView, now: number): string => {
+  const [worst, ...more] = recordingNews(recording, now);
+  if (worst) return more.length > 0 ? `${worst} · ${more.length} more` : worst;
+  if (!isOpen(recording.state)) return '';
+  const checks = recording.latestReport?.report.checks;
+  if (recording.state === 'live' && checks) return checks === 1 ? 'Its check holds' : `All ${checks} checks hold`;
+  return stateWords(recording.state).long;
+};
+
+/** A recording on the wall: lamp, state, page, picture, beats, and what is wrong. Its height is fixed. */
+export const Card = ({ recording, marks, href, chosen, place, now, frames }: Props) =>
+  useMemo(() => {
+    const { id, state, pageUrl } = recording;
+    const name = shortName(pageUrl);
+    const goesOn = isOpen(state);
+    const isWell = recordingNews(recording, now).length === 0;
+    return (
+      <a
+        class={`card card-${tallyOf(state)}`}
+        href={href}
+        data-place={place}
+        aria-current={chosen ? 'true' : undefined}
+        aria-labelledby={`${id}-name ${id}-state ${id}-news`}
+        aria-describedby={`${id}-facts`}
+      >
+        {frames && <Frame id={id} name={name} goesOn={goesOn} everyMs={frameMs} />}
+        <span class="card-head">
+          <TallyLamp tally={tallyOf(state)} />
+          <span class="card-state" id={`${id}-state`}>
+            {stateWords(state).short}
+          </span>
+          <span class="card-time">{liveWords(recording, now)}</span>
+        </span>
+        <span class="card-name" id={`${id}-name`}>
+          {name}
+        </span>
+        <span class="card-address" title={addressOf(pageUrl)}>
+          {addressOf(pageUrl)}
+        </span>
+        <BeatStrip marks={marks} now={goesOn ? now : undefined} height={22} />
+        <span class={isWell ? 'card-news card-well' : 'card-news'} id={`${id}-news`}>
+          {newsWords(recording, now)}
+        </span>
+        <span class="card-facts" id={`${id}-facts`}>
+          {facts(recording, now)}
+        </span>
+      </a>
+    );
+  }, [recording, marks, href, chosen, place, now, frames]);
