@@ -25,7 +25,7 @@ export const tallyOf = (state: RecordingStateName): Tally => lamps[state] ?? 'tr
 export const tallyWords: Readonly<Record<Tally, string>> = {
   live: 'Live',
   trouble: 'Trouble',
-  starting: 'Starting or stopping',
+  starting: 'Changing',
   failed: 'Failed',
   ended: 'Ended',
 };
