@@ -19,7 +19,7 @@ test('what breaks comes first; the address keeps filter, search, order and choic
   await world.start('http://127.0.0.1:9/nobody-there');
   await expect(cards).toHaveCount(2);
   await expect(cards.first().locator('.card-state')).toHaveText('Degraded');
-  await page.getByLabel('Order').selectOption('Newest first');
+  await page.getByLabel('Order', { exact: true }).selectOption('Newest first');
   await expect(cards.first().locator('.card-name')).toHaveText('nobody-there');
 
   await page.goto(world.serverUrl);

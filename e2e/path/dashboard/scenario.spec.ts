@@ -13,7 +13,7 @@ test('an operator starts the demo, sees it live with its beats, breaks it, reads
     if (message.type() === 'error' && !message.location().url.endsWith('/session')) errors.push(message.text());
   });
   await page.goto(world.serverUrl);
-  await page.getByRole('button', { name: 'Start a recording of the demo lesson' }).click();
+  await page.getByRole('button', { name: 'Start the demo recording' }).click();
 
   const detail = page.getByRole('article');
   await expect(detail.locator('.detail-state strong')).toHaveText('Live');

@@ -109,7 +109,7 @@ test('the chosen recording shows attempts with why they ended, verdicts and time
     { number: 3, uid: '19', state: 'live', standby: true, startedAt },
   ] as const;
   await tell(listed(testRecording({ attempts, state: 'recovering', expect: '#stage; #board => shown' })), open);
-  find('.card')?.focus();
+  find('.card-name')?.focus();
   await tell(choose('rec_a'));
   await tell({
     is: 'timeline',

@@ -79,7 +79,8 @@ export const RecordingDetail = (props: Props) => {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // Only where a person chose it: on a page that nobody has touched yet the focus stays where it is.
-    if (document.activeElement !== document.body) heading.current?.focus();
+    const isTouched = navigator.userActivation?.hasBeenActive || document.activeElement !== document.body;
+    if (isTouched) heading.current?.focus();
   }, [id]);
   const goesOn = isOpen(state);
   const isDemo = demo !== undefined && goesOn && addressOf(pageUrl) === demo.pageUrl;

@@ -15,7 +15,7 @@ export const DemoButton = ({ api, demo, onStarted }: Props) => {
   return (
     <>
       <button type="button" class="primary" disabled={busy} onClick={() => void run(start, ({ id }) => onStarted(id))}>
-        Start a recording of the demo lesson
+        Start the demo recording
       </button>
       <Problem text={problem} />
     </>

@@ -52,14 +52,7 @@ export const Card = ({ recording, marks, href, chosen, place, now, frames }: Pro
     const goesOn = isOpen(state);
     const isWell = recordingNews(recording, now).length === 0;
     return (
-      <a
-        class={`card card-${tallyOf(state)}`}
-        href={href}
-        data-place={place}
-        aria-current={chosen ? 'true' : undefined}
-        aria-labelledby={`${id}-name ${id}-state ${id}-news`}
-        aria-describedby={`${id}-facts`}
-      >
+      <div class={chosen ? `card card-${tallyOf(state)} card-chosen` : `card card-${tallyOf(state)}`}>
         {frames && <Frame id={id} name={name} goesOn={goesOn} everyMs={frameMs} />}
         <span class="card-head">
           <TallyLamp tally={tallyOf(state)} />
@@ -68,12 +61,17 @@ export const Card = ({ recording, marks, href, chosen, place, now, frames }: Pro
           </span>
           <span class="card-time">{liveWords(recording, now)}</span>
         </span>
-        <span class="card-name" id={`${id}-name`}>
+        {/* The link covers the whole card; its name is short for who hears it. */}
+        <a
+          class="card-name"
+          href={href}
+          data-place={place}
+          aria-current={chosen ? 'true' : undefined}
+          aria-describedby={`${id}-state ${id}-news ${id}-facts`}
+        >
           {name}
-        </span>
-        <span class="card-address" title={addressOf(pageUrl)}>
-          {addressOf(pageUrl)}
-        </span>
+        </a>
+        <span class="card-address">{addressOf(pageUrl)}</span>
         <BeatStrip marks={marks} now={goesOn ? now : undefined} height={22} />
         <span class={isWell ? 'card-news card-well' : 'card-news'} id={`${id}-news`}>
           {newsWords(recording, now)}
@@ -81,6 +79,6 @@ export const Card = ({ recording, marks, href, chosen, place, now, frames }: Pro
         <span class="card-facts" id={`${id}-facts`}>
           {facts(recording, now)}
         </span>
-      </a>
+      </div>
     );
   }, [recording, marks, href, chosen, place, now, frames]);

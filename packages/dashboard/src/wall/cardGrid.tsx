@@ -14,7 +14,7 @@ type Props = {
   readonly frames: boolean;
 };
 
-/** A card and the gap below it, in CSS pixels: dashboard.css has the same numbers. */
+/** A card and the gap below it, in CSS pixels: styles/wall.css has the same numbers. */
 const rowPx = 170;
 const narrowestPx = 320;
 
