@@ -39,38 +39,11 @@ const startEmpty = async () => {
   return { url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`, close: () => server.close() };
 };
 
-type Frames = { readonly gaps: number[]; longTaskMs: number };
+type Frames = { readonly gaps: readonly number[]; readonly longTaskMs: number };
 
-/** Scrolls up and down, 600 px a second, and notes the time between frames and the tasks of more than 50 ms. */
-const scrollOn = (page: Page) =>
-  page.evaluate(() => {
-    const frames: Frames = { gaps: [], longTaskMs: 0 };
-    Object.assign(globalThis, { frames });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) frames.longTaskMs += duration;
-    }).observe({ type: 'longtask' });
-    let before = performance.now();
-    let step = 10;
-    const next = (now: number) => {
-      frames.gaps.push(now - before);
-      before = now;
-      const end = document.documentElement.scrollHeight - innerHeight;
-      if (scrollY >= end) step = -10;
-      if (scrollY <= 0) step = 10;
-      scrollBy(0, step);
-      requestAnimationFrame(next);
-    };
-    requestAnimationFrame(next);
-  });
+const scroller = readFileSync(new URL('scroller.js', import.meta.url), 'utf8');
 
-const takeFrames = (page: Page): Promise<Frames> =>
-  page.evaluate(() => {
-    const { frames } = globalThis as unknown as { frames: Frames };
-    const taken = { ...frames, gaps: [...frames.gaps] };
-    frames.gaps.length = 0;
-    frames.longTaskMs = 0;
-    return taken;
-  });
+const takeFrames = (page: Page): Promise<Frames> => page.evaluate('takeFrames()');
 
 type Subject = { readonly name: string; readonly page: Page; readonly devtools: CDPSession };
 
@@ -102,7 +75,7 @@ try {
     await open(browser, 'an empty page', empty.url, 'body'),
     await open(browser, `${count} recordings`, server.url, '.card'),
   ];
-  await Promise.all(subjects.map(({ page }) => scrollOn(page)));
+  await Promise.all(subjects.map(({ page }) => page.evaluate(scroller)));
   // What loading costs is over.
   await wait(5000);
 

@@ -73,7 +73,8 @@ test('with reduced motion nothing blinks; without it a lamp in trouble does, and
   await page.goto(world.serverUrl);
   await expect(page.locator('.card-state')).toHaveText('Live');
   await world.turn('stage-gone', true);
-  const lamp = page.locator('.card .lamp-trouble');
+  const lamp = page.locator('.card .lamp-new.lamp-trouble');
+  await expect(lamp).toBeVisible();
   const blinking = () =>
     lamp.evaluate((element) => [
       getComputedStyle(element).animationName,

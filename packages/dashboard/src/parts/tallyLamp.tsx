@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { Tally } from '../words/tally.ts';
 
 /** Each lamp has a form of its own: disc, triangle, half disc, cross, ring. */
@@ -9,10 +10,25 @@ const forms: Readonly<Record<Tally, string>> = {
   ended: 'M8 3a5 5 0 1 0 0 10A5 5 0 1 0 8 3Zm0 1.8a3.2 3.2 0 1 1 0 6.4A3.2 3.2 0 1 1 8 4.8Z',
 };
 
-/** The tally lamp. The word beside it says the same, so that it is hidden from screen readers. */
-export const TallyLamp = ({ tally }: { readonly tally: Tally }) => (
-  // The key begins the blinking anew when the lamp changes.
-  <svg key={tally} class={`lamp lamp-${tally}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-    <path d={forms[tally]} fill-rule="evenodd" />
-  </svg>
-);
+/**
+ * The tally lamp. The word beside it says the same, so that it is hidden from screen readers. One that changes before the
+ * operator's eyes is `lamp-new`.
+ */
+export const TallyLamp = ({ tally }: { readonly tally: Tally }) => {
+  const first = useRef(tally);
+  const isNew = useRef(false);
+  isNew.current ||= first.current !== tally;
+  return (
+    <svg
+      // The key begins the blinking anew at each change.
+      key={tally}
+      class={isNew.current ? `lamp lamp-${tally} lamp-new` : `lamp lamp-${tally}`}
+      viewBox="0 0 16 16"
+      width="16"
+      height="16"
+      aria-hidden="true"
+    >
+      <path d={forms[tally]} fill-rule="evenodd" />
+    </svg>
+  );
+};

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Span, spanAround, windowOf } from './windowOf.ts';
 
 type Options = { readonly count: number; readonly rowPx: number; readonly narrowestPx: number };
@@ -33,15 +33,18 @@ export const useGrid = (list: RefObject<HTMLElement | null>, { count, rowPx, nar
     put(windowOf({ top, viewportPx: innerHeight, rowPx, rows }));
   };
   useLayoutEffect(look, [rows, rowPx]);
+  const latest = useRef(look);
+  latest.current = look;
   useEffect(() => {
+    const run = () => latest.current();
     // Captured: whichever element around the list scrolls.
     const options = { capture: true, passive: true };
-    addEventListener('scroll', look, options);
-    addEventListener('resize', look);
+    addEventListener('scroll', run, options);
+    addEventListener('resize', run);
     return () => {
-      removeEventListener('scroll', look, options);
-      removeEventListener('resize', look);
+      removeEventListener('scroll', run, options);
+      removeEventListener('resize', run);
     };
-  });
+  }, []);
   return { ...span, columns, rows, show: (row) => put(spanAround(row, innerHeight, rowPx, rows)) };
 };
