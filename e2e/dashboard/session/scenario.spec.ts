@@ -33,10 +33,10 @@ test('a key is entered once: the session outlives a reload, the page keeps nothi
 
   await page.getByLabel('Page address').fill('https://class.example.com/lesson/7');
   await page.getByRole('button', { name: 'Start', exact: true }).click();
-  await expect(page.locator('.detail h2')).toHaveText('lesson/7');
+  await expect(page.locator('#detail-heading')).toHaveText('lesson/7');
 
   await page.reload();
-  await expect(page.locator('.detail h2')).toHaveText('lesson/7');
+  await expect(page.locator('#detail-heading')).toHaveText('lesson/7');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByLabel('API key')).toBeVisible();
   await expect(page.getByText('lesson/7')).toHaveCount(0);
