@@ -7,7 +7,7 @@ export type View = {
   readonly chosenId?: string;
 };
 
-export type Sort = 'trouble' | 'newest';
+type Sort = 'trouble' | 'newest';
 
 /** The whole wall, what needs somebody first. */
 export const wholeWall: View = { search: '', sort: 'trouble' };
