@@ -1,5 +1,6 @@
 import type { Page, TestInfo } from '@playwright/test';
 import { expect, test } from '../../support/world.ts';
+import { expectAccessible } from '../expectAccessible.ts';
 
 test.use({ policy: { intervalMs: 1000, degradedRestartMs: 600_000, degradedReloadMs: 600_000 } });
 
@@ -39,4 +40,6 @@ test('on a phone, a tablet and a desk, in dark and light, everything has its pla
   await page.goto(`${world.serverUrl}/#`);
   await expect(page.getByRole('article')).toBeHidden();
   await look(page, info, 'wall');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectAccessible(page);
 });

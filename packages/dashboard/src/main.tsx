@@ -6,7 +6,9 @@ import { fetchChosen } from './data/fetchChosen.ts';
 import { type Clock, followServer } from './data/followServer.ts';
 import { followTimeline } from './data/followTimeline.ts';
 import { followUrl } from './data/followUrl.ts';
+import { noticingSignOut } from './data/noticingSignOut.ts';
 import { openSession } from './data/openSession.ts';
+import { signedOut } from './data/session.ts';
 import { loadSettings } from './data/settings.ts';
 import { makeStore } from './data/store.ts';
 
@@ -23,8 +25,8 @@ const clock: Clock = {
 };
 
 const fetcher = fetch.bind(globalThis);
-const api = makeApi(fetcher);
 const store = makeStore((run, ms) => setTimeout(run, ms));
+const api = makeApi(noticingSignOut(fetcher, () => store.tell({ is: 'session', session: signedOut })));
 const control = openSession({ api, store, follow: (stop) => void followServer(api, clock, store.tell, stop) });
 const go = followUrl((view) => store.tell({ is: 'view', view }));
 
