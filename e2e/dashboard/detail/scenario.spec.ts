@@ -38,9 +38,11 @@ test('an operator has the page reloaded, then a new attempt begun, each after a 
   await world.until(id, (recording) => recording.state === 'live');
   const before = (await world.read(id)).latestReport?.report.page;
   await page.goto(`${world.serverUrl}/#recording=${id}`);
+  // The demo's switches have a reload of their own.
+  const actions = page.locator('.actions');
   const press = async (name: string) => {
-    await page.getByRole('button', { name }).click();
-    await page.getByRole('dialog').getByRole('button', { name }).click();
+    await actions.getByRole('button', { name }).click();
+    await actions.getByRole('dialog').getByRole('button', { name }).click();
   };
   await press('Reload the page');
   await world.untilReport(id, ({ report }) => report.type === 'hello' && report.page !== before);
