@@ -9,8 +9,7 @@ test('an operator starts the demo, sees it live with its beats, breaks it, reads
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
-    // A server that does not know sessions yet answers 404, and the page goes on.
-    if (message.type() === 'error' && !message.location().url.endsWith('/session')) errors.push(message.text());
+    if (message.type() === 'error') errors.push(message.text());
   });
   await page.goto(world.serverUrl);
   await page.getByRole('button', { name: 'Start the demo recording' }).click();
