@@ -68,7 +68,7 @@ const own = [
 ];
 
 /** Minifies the chunk as a whole: module by module, the names at the top of each file would stay long (1 kB brotli more). */
-const tight = (module) => ({
+const tight = (module, names = []) => ({
   name: 'tight',
   renderChunk: (code) =>
     minify(code, {
@@ -85,7 +85,7 @@ const tight = (module) => ({
         unsafe_regexp: true,
         pure_getters: true,
       },
-      mangle: { toplevel: true, props: { regex: `^(${own.join('|')})$` } },
+      mangle: { toplevel: true, ...(names.length > 0 && { props: { regex: `^(${names.join('|')})$` } }) },
     }),
 });
 
@@ -106,12 +106,12 @@ export default defineConfig([
     input: `${beacon}/src/script.ts`,
     output: { file: `${beacon}/dist/rollcue.js`, format: 'iife', sourcemap: true },
     // ES2021, all of which Chromium 87 knows: a cloud recorder's may be years old.
-    plugins: [...compile('es2021'), tight(false), sri(`${beacon}/dist/rollcue.js`)],
+    plugins: [...compile('es2021'), tight(false, own), sri(`${beacon}/dist/rollcue.js`)],
   },
   {
     input: `${beacon}/src/index.ts`,
     output: { file: `${beacon}/dist/index.js`, format: 'es', sourcemap: true },
-    plugins: [...compile('es2021'), tight(true)],
+    plugins: [...compile('es2021'), tight(true, own)],
   },
   {
     input: `${beacon}/build/index.d.ts`,
