@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -197,13 +197,14 @@ test('a page is recorded into a playable video of the asked size and of the time
   const before = Date.now();
   const stopped = await stop(recording);
   const after = Date.now();
-  const name = `${recording.sid}_class-7-b_0.mp4`;
+  const playlist = `${recording.sid}_class 7-b.m3u8`;
+  const name = `${recording.sid}_class 7-b_0.mp4`;
   expect(stopped).toMatchObject({
     status: 200,
     body: {
       serverResponse: {
         extensionServiceState: [
-          { payload: { state: 'exit', fileList: [{ filename: name }] } },
+          { payload: { state: 'exit', fileList: [{ filename: playlist }, { filename: name }] } },
           { payload: { uploadingStatus: 'uploaded' } },
         ],
       },
@@ -212,9 +213,16 @@ test('a page is recorded into a playable video of the asked size and of the time
   const video = await ffprobe(join(dir, name));
   expect(video).toMatchObject({ width: 640, height: 360 });
   expectSpan(video, began, before, after);
+  const sliced = await ffprobe(join(dir, playlist));
+  expect(sliced).toMatchObject({ width: 640, height: 360, nb_read_frames: video.nb_read_frames });
+  expectSpan(sliced, began, before, after);
   expect((await stop(recording)).body).toEqual({ code: 404, reason: 'failed to find worker' });
   const ended = await notified(recording.sid, 71);
-  expect(ended.payload.details).toMatchObject({ code: 0, message: 'ok', fileList: [{ filename: name }] });
+  expect(ended.payload.details).toMatchObject({
+    code: 0,
+    message: 'ok',
+    fileList: [{ filename: playlist }, { filename: name }],
+  });
   await notified(recording.sid, 11);
   const sequence = notifications
     .filter(({ payload }) => payload.sid === recording.sid)
@@ -242,10 +250,20 @@ test('what is shown on hold is left out', async () => {
   const seconds = (Date.now() - from) / 1000;
   const query = await call('GET', `${session}/query`);
   expect(query.body).toMatchObject({ serverResponse: { extensionServiceState: [{ payload: { onhold: true } }] } });
+  await hold(false);
+  await expect
+    .poll(async () => (await readdir(dir)).includes(`${recording.sid}_class 7-b_1.mp4`), { timeout: 10_000 })
+    .toBe(true);
   await stop(recording);
-  const video = await ffprobe(join(dir, `${recording.sid}_class-7-b_0.mp4`));
-  expect(video.duration).toBeGreaterThan(1);
-  expect(video.duration).toBeLessThan(seconds + 0.5);
+  const [first, second] = [0, 1].map((index) => ffprobe(join(dir, `${recording.sid}_class 7-b_${index}.mp4`)));
+  const video = await first;
+  expect(video?.duration).toBeGreaterThan(1);
+  expect(video?.duration).toBeLessThan(seconds + 0.5);
+  // The playlist goes on after the hold.
+  const frames = Number(video?.nb_read_frames) + Number((await second)?.nb_read_frames);
+  const playlist = join(dir, `${recording.sid}_class 7-b.m3u8`);
+  expect(Number((await ffprobe(playlist)).nb_read_frames)).toBe(frames);
+  expect((await readFile(playlist, 'utf8')).match(/#EXT-X-ENDLIST/g)).toHaveLength(1);
 });
 
 // These two are light enough to run side by side.
@@ -300,7 +318,12 @@ test('a page hangs, is taken over by another worker, and loses its network until
     code: 0,
     message: 'ok',
     details: 'the page closed itself',
-    fileList: [{ filename: `${sid}_class-7-b_0.mp4` }, { filename: `bak0_${sid}_class-7-b_0.mp4` }],
+    fileList: [
+      { filename: `${sid}_class 7-b.m3u8` },
+      { filename: `${sid}_class 7-b_0.mp4` },
+      { filename: `bak0_${sid}_class 7-b.m3u8` },
+      { filename: `bak0_${sid}_class 7-b_0.mp4` },
+    ],
   });
 });
 
@@ -334,6 +357,15 @@ test('start answers 503 as often as it was told to, and works afterwards with th
 test('calls that do not fit are refused in the documented shapes', async () => {
   const unknown = await fetch(`${recorder.url}${base}/acquire`, { method: 'POST' });
   expect([unknown.status, await unknown.json()]).toEqual([401, { message: 'Unauthorized' }]);
+  expect(unknown.headers.get('x-request-id')).toMatch(/^[0-9a-f]{32}$/);
+  for (const [type, body] of [
+    ['application/json', '{"cname":'],
+    ['text/csv', 'cname'],
+  ] as const) {
+    const headers = { authorization, 'content-type': type };
+    const unread = await fetch(`${recorder.url}${base}/acquire`, { method: 'POST', headers, body });
+    expect([unread.status, await unread.json()]).toMatchObject([400, { code: 8 }]);
+  }
   const noRoute = { status: 404, body: { message: 'no Route matched with those values' } };
   expect(await call('GET', `${base}/acquire`)).toEqual(noRoute);
 
@@ -380,7 +412,7 @@ test('without a screen pages are filmed all the same, and a crash of one leaves 
     const before = Date.now();
     await headless.close();
     const after = Date.now();
-    const video = await ffprobe(join(folder, `${recording.sid}_class-7-b_0.mp4`));
+    const video = await ffprobe(join(folder, `${recording.sid}_class 7-b_0.mp4`));
     expect(video).toMatchObject({ width: 640, height: 360 });
     expectSpan(video, began, before, after);
   } finally {

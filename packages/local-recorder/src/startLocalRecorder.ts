@@ -12,6 +12,7 @@ import { createRateLimit } from './api/rateLimit.ts';
 import { recordingRoutes } from './api/recordingRoutes.ts';
 import type { CaptureKind } from './capture/capture.ts';
 import { chooseStage } from './capture/chooseStage.ts';
+import { type Choices, defaultChoices } from './choices.ts';
 import { createFaults } from './faults/faults.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { hexId, type Random, randomUid, systemRandom } from './lib/random.ts';
@@ -19,6 +20,7 @@ import { toError } from './lib/toError.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { createNotifier } from './notify/notifier.ts';
 import type { Programs } from './programs/programs.ts';
+import { finishPlaylists } from './recording/finishPlaylists.ts';
 import { type OnPageCrash, Recording } from './recording/recording.ts';
 import { createRecordings } from './recording/recordings.ts';
 import { createResources } from './recording/resources.ts';
@@ -48,6 +50,7 @@ export type LocalRecorderOptions = {
   readonly random?: Random;
   readonly timings?: Partial<Timings>;
   readonly limits?: Partial<Limits>;
+  readonly choices?: Partial<Choices>;
 };
 
 /** A local recorder that listens. */
@@ -68,6 +71,8 @@ export const startLocalRecorder = async (options: LocalRecorderOptions): Promise
   const { chromium } = programs;
   if (chromium === undefined) throw new Error('Cannot start the local recorder: no Chromium was found');
   await mkdir(dir, { recursive: true });
+  for (const file of await finishPlaylists(dir, clock.now() - 3 * timings.sliceMs))
+    log.warn({ file }, 'playlist of an earlier run finished');
 
   const faults = createFaults();
   const resources = createResources(clock, random, timings.resourceMs);
@@ -81,7 +86,9 @@ export const startLocalRecorder = async (options: LocalRecorderOptions): Promise
     resources,
     recordings,
     clock,
-    hourMs: timings.hourMs,
+    timings,
+    choices: { ...defaultChoices, ...options.choices },
+    takeStatus: faults.takeStatus,
     limit: limits.recordings,
     launch: ({ id, cname, uid, excludes }, plan) => {
       const identity = { sid: hexId(random), cname, uid, resourceId: id, excludes };
@@ -102,11 +109,13 @@ export const startLocalRecorder = async (options: LocalRecorderOptions): Promise
   );
   app.setErrorHandler((thrown, _request, reply) => {
     const error = toError(thrown);
-    const status = Number(Reflect.get(error, 'statusCode') ?? 500);
-    if (status >= 500) log.error({ why: error.message }, 'request failed');
-    const answer = status >= 500 ? refusal(500, 500, 'internal_error') : refusal(status, 8, error.message);
+    const ours = Number(Reflect.get(error, 'statusCode') ?? 500) >= 500;
+    if (ours) log.error({ why: error.message }, 'request failed');
+    // No JSON, not said to be JSON, or too large: code 8; its HTTP status is not documented.
+    const answer = ours ? refusal(500, 500, 'internal_error') : refusal(400, 8, error.message);
     return reply.code(answer.status).send(answer.body);
   });
+  app.addHook('onRequest', async (_request, reply) => void reply.header('x-request-id', hexId(random)));
   const refuse = authorize(options.customerId, options.customerSecret);
   const serve = createServing(faults, clock, timings.noAnswerMs);
   const withinRate = createRateLimit(limits.callsPerSecond, clock);

@@ -1,8 +1,11 @@
 import fastify from 'fastify';
 import { afterEach, expect, test } from 'vitest';
+import { type Choices, defaultChoices } from '../choices.ts';
 import { createFaults } from '../faults/faults.ts';
+import type { Clock } from '../lib/clock.ts';
 import { systemRandom } from '../lib/random.ts';
 import { simulatedClock } from '../lib/simulatedClock.ts';
+import { exitAt, stateAt } from '../recording/ladder.ts';
 import { createRecordings } from '../recording/recordings.ts';
 import { createResources } from '../recording/resources.ts';
 import { agoraRoutes } from './agoraRoutes.ts';
@@ -17,8 +20,14 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-const fakeRecording = (sid: string, resourceId: string, uid: string, startedAt: number): Session => {
+const listed = (filename: string) => ({ filename, sliceStartTime: 1_562_724_971_626 });
+const exitLadderMs = [1_000, 1_000, 1_000] as const;
+
+/** A recording without a browser; its files take until the clock says `slowEndMs` later, where that is asked for. */
+const fakeRecording = (sid: string, resourceId: string, uid: string, clock: Clock, slowEndMs: number): Session => {
   let phase: Session['phase'] = 'running';
+  let endedAt: number | undefined;
+  const startedAt = clock.now();
   let markExited = (): void => {};
   const exited = new Promise<void>((resolve) => {
     markExited = resolve;
@@ -27,19 +36,31 @@ const fakeRecording = (sid: string, resourceId: string, uid: string, startedAt: 
     identity: { sid, cname: 'room', uid, resourceId },
     startedAt,
     exited,
-    view: { status: 5, state: 'inProgress', onhold: false, files: [] },
+    upload: 'uploaded',
+    get exit() {
+      return endedAt === undefined ? undefined : exitAt(clock.now() - endedAt, true, exitLadderMs);
+    },
+    get view() {
+      const exit = this.exit;
+      const status = typeof exit === 'number' ? exit : phase === 'stopping' ? 6 : 5;
+      return { status, state: stateAt(status), onhold: false, files: [listed('s.m3u8'), listed('s_0.mp4')] };
+    },
     get phase() {
       return phase;
     },
     setOnhold: async () => {},
     end: async () => {
+      phase = 'stopping';
+      if (slowEndMs > 0) await new Promise<void>((resolve) => clock.after(slowEndMs, resolve));
       phase = 'exited';
+      endedAt = clock.now();
       markExited();
     },
   };
 };
 
-const startApi = async (limits: { callsPerSecond?: number; recordings?: number } = {}) => {
+type Wishes = { callsPerSecond?: number; recordings?: number; slowEndMs?: number; choices?: Partial<Choices> };
+const startApi = async (wishes: Wishes = {}) => {
   const moved = simulatedClock(1_000_000);
   let delayed = (): void => {};
   const waiting = new Promise<void>((resolve) => {
@@ -59,16 +80,18 @@ const startApi = async (limits: { callsPerSecond?: number; recordings?: number }
     resources,
     recordings,
     clock,
-    hourMs: 3_600_000,
-    limit: limits.recordings ?? 200,
+    timings: { hourMs: 3_600_000, stopAnswerMs: 20_000 },
+    choices: { ...defaultChoices, ...wishes.choices },
+    takeStatus: faults.takeStatus,
+    limit: wishes.recordings ?? 200,
     launch: ({ id, uid }) => {
-      const recording = fakeRecording(`sid${uid}`, id, uid, clock.now());
+      const recording = fakeRecording(`sid${uid}`, id, uid, clock, wishes.slowEndMs ?? 0);
       recordings.add(recording);
       return recording;
     },
   });
   const serve = createServing(faults, clock, 60_000);
-  const withinRate = createRateLimit(limits.callsPerSecond ?? 1_000, clock);
+  const withinRate = createRateLimit(wishes.callsPerSecond ?? 1_000, clock);
   const app = fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 1_000 } });
   await app.register(agoraRoutes({ service, serve, refuse: () => undefined, withinRate, appId: undefined }));
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -83,10 +106,10 @@ const startApi = async (limits: { callsPerSecond?: number; recordings?: number }
   };
   const acquire = (uid: string, clientRequest: object = {}) =>
     call('acquire', { cname: 'room', uid, clientRequest: { scene: 1, ...clientRequest } });
-  const start = (uid: string, resourceId: unknown) => {
+  const start = (uid: string, resourceId: unknown, cname = 'room') => {
     const serviceParam = { url: 'http://x/', audioProfile: 0, videoWidth: 640, videoHeight: 360, maxRecordingHour: 1 };
     return call(`resourceid/${resourceId}/mode/web/start`, {
-      cname: 'room',
+      cname,
       uid,
       clientRequest: {
         extensionServiceConfig: { extensionServices: [{ serviceName: 'web_recorder_service', serviceParam }] },
@@ -94,8 +117,11 @@ const startApi = async (limits: { callsPerSecond?: number; recordings?: number }
       },
     });
   };
+  const stop = (uid: string, resourceId: unknown, clientRequest: object = {}) =>
+    call(`${session(uid, resourceId)}/stop`, { cname: 'room', uid, clientRequest });
+  const query = (uid: string, resourceId: unknown) => call(`${session(uid, resourceId)}/query`);
   const session = (uid: string, resourceId: unknown) => `resourceid/${resourceId}/sid/sid${uid}/mode/web`;
-  return { clock, waiting, faults, recordings, call, acquire, start, session };
+  return { clock, waiting, faults, recordings, call, acquire, start, stop, query, session };
 };
 
 test('the eleventh call of an App ID within a second is turned away, another App ID is not', async () => {
@@ -188,4 +214,107 @@ test('acquire takes the resources of other recordings to keep apart from, and no
   expect(first.status).toBe(200);
   expect((await acquire('2', { excludeResourceIds: ['r1'] })).status).toBe(200);
   expect(await acquire('3', { excludeResourceIds: [1] })).toMatchObject({ status: 400, body: { code: 2 } });
+});
+
+/** One recording that runs, and the calls about it. */
+const startOne = async (wishes: Wishes = {}) => {
+  const api = await startApi(wishes);
+  const { resourceId } = (await api.acquire('1')).body;
+  expect((await api.start('1', resourceId)).status).toBe(200);
+  return {
+    ...api,
+    resourceId,
+    queried: async () => {
+      const { status, body } = await api.query('1', resourceId);
+      const said = body.serverResponse as { status: number; extensionServiceState: { payload: unknown }[] } | undefined;
+      return status === 200 ? [said?.status, said?.extensionServiceState[0]?.payload] : [status, body];
+    },
+  };
+};
+
+test('a resourceId is good for one start within five minutes, for its owner alone', async () => {
+  const { clock, acquire, start } = await startApi();
+  const [kept, late] = [(await acquire('1')).body.resourceId, (await acquire('2')).body.resourceId];
+  expect(await start('1', late)).toMatchObject({ status: 400, body: { code: 432 } });
+  expect(await start('1', kept, 'other room')).toMatchObject({ status: 400, body: { code: 432 } });
+  clock.advance(300_000);
+  expect((await start('1', kept)).status).toBe(200);
+  expect(await start('1', kept)).toEqual({ status: 201, body: { code: 7, reason: 'already started' } });
+  clock.advance(1);
+  expect(await start('2', late)).toEqual({ status: 400, body: { code: 433, reason: 'resourceId expired' } });
+  expect(await start('2', 'made-up')).toMatchObject({ status: 400, body: { code: 1001 } });
+});
+
+test('a second task of the same cname and uid is a conflict until the first has ended', async () => {
+  const { acquire, start, stop, resourceId } = await startOne();
+  const second = (await acquire('1')).body.resourceId;
+  expect(await start('1', second)).toEqual({ status: 400, body: { code: 53, reason: 'task conflict' } });
+  await stop('1', resourceId);
+  expect((await start('1', second)).status).toBe(200);
+});
+
+test('what acquire announced as startParameter must be what start asks for', async () => {
+  const { acquire, start } = await startApi();
+  const { resourceId } = (await acquire('1', { startParameter: { storageConfig: {} } })).body;
+  expect(await start('1', resourceId)).toEqual({
+    status: 400,
+    body: { code: 2, reason: 'Start: invalid startParameter value!' },
+  });
+});
+
+test('after its end a recording is queried down the ladder: 7, 8, code 501, then 404', async () => {
+  const { clock, stop, resourceId, queried } = await startOne();
+  await stop('1', resourceId);
+  const ladder: unknown[] = [];
+  for (let step = 0; step < 4; step += 1) {
+    ladder.push((await queried())[0]);
+    if (step === 2) expect(await queried()).toEqual([400, { code: 501, reason: 'service is exiting' }]);
+    if (step === 0) expect(await stop('1', resourceId)).toMatchObject({ status: 400, body: { code: 49 } });
+    clock.advance(1_000);
+  }
+  expect(ladder).toEqual([7, 8, 400, 404]);
+  expect(await stop('1', resourceId)).toMatchObject({ status: 404 });
+});
+
+test('a query says the status that a fault wants, with the state that belongs to it', async () => {
+  const { faults, queried } = await startOne();
+  for (const status of [0, 3, 20]) faults.add({ fault: 'status', status, left: 1 });
+  const said = [await queried(), await queried(), await queried(), await queried()];
+  expect(said.map(([status, payload]) => [status, (payload as { state: string }).state])).toEqual([
+    [0, 'init'],
+    [3, 'init'],
+    [20, 'exit'],
+    [5, 'inProgress'],
+  ]);
+});
+
+test('a running recording lists its playlist, or nothing, and stop lists all', async () => {
+  const documented = await startOne();
+  expect((await documented.queried())[1]).toMatchObject({ fileList: [listed('s.m3u8')] });
+  const seen = await startOne({ choices: { queryFiles: 'none', payloadKey: 'playload' } });
+  expect((await seen.queried())[1]).toMatchObject({ fileList: [] });
+  expect((await seen.stop('1', seen.resourceId)).body).toMatchObject({
+    serverResponse: {
+      extensionServiceState: [
+        { serviceName: 'web_recorder_service', playload: { fileList: [listed('s.m3u8'), listed('s_0.mp4')] } },
+        { serviceName: 'upload_service', playload: { uploadingStatus: 'uploaded' } },
+      ],
+    },
+  });
+});
+
+test('an asynchronous stop is answered at once, a synchronous one not later than after 20 s', async () => {
+  const quick = await startOne({ slowEndMs: 60_000 });
+  expect(await quick.stop('1', quick.resourceId, { async_stop: true })).toEqual({
+    status: 200,
+    body: { cname: 'room', uid: '1', resourceId: quick.resourceId, sid: 'sid1' },
+  });
+  expect((await quick.queried())[0]).toBe(6);
+
+  const slow = await startOne({ slowEndMs: 60_000 });
+  const stopping = slow.stop('1', slow.resourceId);
+  await slow.waiting;
+  await expect.poll(async () => (await slow.queried())[0]).toBe(6);
+  slow.clock.advance(20_000);
+  expect(await stopping).toEqual({ status: 206, body: { code: 50, reason: 'upload timeout' } });
 });

@@ -16,6 +16,9 @@ export const invalid = (call: 'Acquire' | 'Start' | 'Update' | 'Stop', field: st
 /** `query`, `update` and `stop` of a task that never was or has ended. */
 export const noWorker = refusal(404, 404, 'failed to find worker');
 
+/** `query` of a task that is on its way out (older documents). */
+export const exiting = refusal(400, 501, 'service is exiting');
+
 const reasons: Readonly<Record<number, string>> = {
   2: 'invalid parameter',
   7: 'already started',

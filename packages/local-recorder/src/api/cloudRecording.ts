@@ -1,12 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
+import type { Choices } from '../choices.ts';
 import type { Clock } from '../lib/clock.ts';
+import type { ListedFile } from '../notify/notice.ts';
+import { stateAt } from '../recording/ladder.ts';
 import type { Plan } from '../recording/plan.ts';
 import type { Recording } from '../recording/recording.ts';
 import type { Recordings } from '../recording/recordings.ts';
 import type { Resource, Resources } from '../recording/resources.ts';
+import type { Timings } from '../timings.ts';
 import { lastField, parseAcquire } from './acquireRequest.ts';
-import { type Answer, invalid, noWorker, refusal } from './answer.ts';
+import { type Answer, exiting, invalid, noWorker, refusal } from './answer.ts';
 import { parseStart } from './startRequest.ts';
 
 /** The path parameters of a call within a session. */
@@ -22,14 +26,20 @@ export type CloudRecording = {
 };
 
 /** What the calls need of a recording. */
-export type Session = Pick<Recording, 'identity' | 'phase' | 'startedAt' | 'exited' | 'view' | 'setOnhold' | 'end'>;
+export type Session = Pick<
+  Recording,
+  'identity' | 'phase' | 'startedAt' | 'exited' | 'exit' | 'upload' | 'view' | 'setOnhold' | 'end'
+>;
 
 type Ground = {
   readonly resources: Resources;
   readonly recordings: Pick<Recordings<Session>, 'find' | 'active'>;
   readonly launch: (resource: Resource, plan: Plan) => Session;
   readonly clock: Clock;
-  readonly hourMs: number;
+  readonly timings: Pick<Timings, 'hourMs' | 'stopAnswerMs'>;
+  readonly choices: Choices;
+  /** A status that `query` is to say instead of the true one. */
+  readonly takeStatus: () => number | undefined;
   /** How many recordings may run at once. */
   readonly limit: number;
 };
@@ -47,24 +57,34 @@ const stopSchema = v.object({
   clientRequest: v.object({ async_stop: v.optional(v.boolean(), false) }),
 });
 
-const webService = (recording: Session) => {
-  const { state, onhold, files } = recording.view;
-  return { serviceName: 'web_recorder_service', payload: { state, onhold, fileList: files } };
-};
+const service = (serviceName: string, payload: object, key: Choices['payloadKey'] = 'payload') => ({
+  serviceName,
+  [key]: payload,
+});
+
+// MP4s are made of the slices when all is over; before that only the playlist is told.
+const whileRunning = (files: readonly ListedFile[]): readonly ListedFile[] =>
+  files.filter(({ filename }) => !filename.endsWith('.mp4'));
 
 /** Answers Agora's five calls of web page recording. */
 export const createCloudRecording = (ground: Ground): CloudRecording => {
-  const { resources, recordings, launch, clock, hourMs, limit } = ground;
+  const { resources, recordings, launch, clock, timings, choices, limit } = ground;
   const overLoad = (): boolean => recordings.active().length >= limit;
-  const reachable = ({ phase }: Session): boolean => phase === 'running' || phase === 'stopping';
+  const reachable = ({ phase, exit }: Session): boolean =>
+    phase === 'running' || phase === 'stopping' || (exit !== undefined && exit !== 'gone');
   const session = ({ appId, resourceId, sid }: SessionPath): Session | undefined => {
     const recording = recordings.find(sid);
     const found = resources.find(resourceId);
     if (recording?.identity.resourceId !== resourceId || !reachable(recording)) return undefined;
     if (found.state !== 'used' || found.resource.appId !== appId) return undefined;
     // The recording itself goes on; only nobody can reach it any more.
-    return clock.now() - recording.startedAt > found.resource.expiredHour * hourMs ? undefined : recording;
+    return clock.now() - recording.startedAt > found.resource.expiredHour * timings.hourMs ? undefined : recording;
   };
+  const inTime = (ended: Promise<void>): Promise<boolean> =>
+    new Promise((resolve, reject) => {
+      const cancel = clock.after(timings.stopAnswerMs, () => resolve(false));
+      ended.then(() => resolve(true), reject).finally(cancel);
+    });
   const owns = ({ identity }: Session, asked: { readonly cname: string; readonly uid: string }): boolean =>
     identity.cname === asked.cname && identity.uid === asked.uid;
   const common = ({ identity: { cname, uid, resourceId, sid } }: Session) => ({ cname, uid, resourceId, sid });
@@ -104,13 +124,18 @@ export const createCloudRecording = (ground: Ground): CloudRecording => {
     query: (path) => {
       const recording = session(path);
       if (recording === undefined) return noWorker;
-      const serverResponse = { status: recording.view.status, extensionServiceState: [webService(recording)] };
+      if (recording.exit === 'exiting') return exiting;
+      const { view } = recording;
+      const status = ground.takeStatus() ?? view.status;
+      const fileList = choices.queryFiles === 'none' ? [] : whileRunning(view.files);
+      const state = service('web_recorder_service', { state: stateAt(status), onhold: view.onhold, fileList });
+      const serverResponse = { status, extensionServiceState: [state] };
       return { status: 200, body: { ...common(recording), serverResponse } };
     },
 
     update: async (path, body) => {
       const recording = session(path);
-      if (recording === undefined) return noWorker;
+      if (recording === undefined || recording.phase === 'exited') return noWorker;
       const parsed = v.safeParse(updateSchema, body);
       if (!parsed.success) return invalid('Update', lastField(parsed.issues[0]));
       if (!owns(recording, parsed.output)) return invalid('Update', 'uid');
@@ -125,13 +150,17 @@ export const createCloudRecording = (ground: Ground): CloudRecording => {
       const parsed = v.safeParse(stopSchema, body);
       if (!parsed.success) return invalid('Stop', lastField(parsed.issues[0]));
       if (!owns(recording, parsed.output)) return invalid('Stop', 'uid');
-      if (recording.phase === 'stopping') return refusal(400, 49, 'invalid operation');
+      if (recording.phase !== 'running') return refusal(400, 49, 'invalid operation');
       const ended = recording.end({ code: 0, details: '', silent: false });
       if (parsed.output.clientRequest.async_stop) return { status: 200, body: common(recording) };
-      await ended;
+      if (!(await inTime(ended))) return refusal(206, 50, 'upload timeout');
       if (recording.view.files.length === 0) return refusal(206, 435, 'no recorded data');
-      const upload = { serviceName: 'upload_service', payload: { uploadingStatus: 'uploaded' } };
-      const serverResponse = { extensionServiceState: [webService(recording), upload] };
+      const { state, onhold, files } = recording.view;
+      const extensionServiceState = [
+        service('web_recorder_service', { state, onhold, fileList: files }, choices.payloadKey),
+        service('upload_service', { uploadingStatus: recording.upload }, choices.payloadKey),
+      ];
+      const serverResponse = { extensionServiceState };
       return { status: 200, body: { ...common(recording), serverResponse } };
     },
   };

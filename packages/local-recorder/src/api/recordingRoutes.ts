@@ -5,7 +5,7 @@ import { redactUrl } from '../lib/redactUrl.ts';
 import type { Recording } from '../recording/recording.ts';
 import type { Recordings } from '../recording/recordings.ts';
 
-const summary = (recording: Recording) => {
+const summary = async (recording: Recording) => {
   const { identity, plan, startedAt, workers, view } = recording;
   const { state, status } = view;
   const capture = workers.studio().capture();
@@ -23,7 +23,8 @@ const summary = (recording: Recording) => {
     status,
     capture,
     behindMs,
-    file: workers.path(),
+    file: await workers.path(),
+    files: view.files.map(({ filename }) => filename),
     startedAt: at,
   };
 };
@@ -38,10 +39,10 @@ const byteRange = (header: string | undefined, size: number): { start: number; e
 export const recordingRoutes =
   (recordings: Recordings<Recording>) =>
   async (app: FastifyInstance): Promise<void> => {
-    app.get('/recordings', async () => ({ items: recordings.list().map(summary) }));
+    app.get('/recordings', async () => ({ items: await Promise.all(recordings.list().map(summary)) }));
 
     app.get<{ Params: { sid: string } }>('/recordings/:sid/video', async ({ params, headers }, reply) => {
-      const path = recordings.find(params.sid)?.workers.path();
+      const path = await recordings.find(params.sid)?.workers.path();
       const size =
         path === undefined
           ? undefined

@@ -57,7 +57,10 @@ test('a cname outside the documented characters is code 401', () => {
 
 test('a plain start is accepted with the documented defaults', () => {
   const large = start();
-  expect(large.ok && large.request.plan).toMatchObject({ fps: 15, bitrateKbps: 2000, readyTimeout: 0, onhold: false });
+  expect(large.ok && large.request.plan).toMatchObject({
+    ...{ fps: 15, bitrateKbps: 2000, readyTimeout: 0, onhold: false, mobile: false, maxVideoDuration: 120 },
+    ...{ avFileType: ['hls', 'mp4'], fileNamePrefix: [] },
+  });
   const small = start({ videoWidth: 640, videoHeight: 360 });
   expect(small.ok && small.request.plan.bitrateKbps).toBe(1500);
 });
@@ -85,4 +88,35 @@ test('start with mp4 alone, or without storage, is code 2', () => {
   expect(reasonOf(alone)).toEqual({ status: 400, code: 2, reason: 'Start: invalid avFileType value!' });
   const nowhere = start({}, { storageConfig: undefined });
   expect(reasonOf(nowhere)).toEqual({ status: 400, code: 2, reason: 'Start: invalid storageConfig value!' });
+});
+
+test('without avFileType it is HLS alone', () => {
+  for (const recordingFileConfig of [undefined, {}]) {
+    const parsed = start({}, { recordingFileConfig });
+    expect(parsed.ok && parsed.request.plan.avFileType).toEqual(['hls']);
+  }
+});
+
+test('folders are letters and digits, 128 characters with their slashes', () => {
+  const storage = { vendor: 1, region: 0, bucket: 'b', accessKey: 'a', secretKey: 's' };
+  const prefixed = (fileNamePrefix: string[]) => start({}, { storageConfig: { ...storage, fileNamePrefix } });
+  expect(reasonOf(prefixed(['a'.repeat(64), 'b'.repeat(63)]))).toBe('accepted');
+  for (const wrong of [['a'.repeat(64), 'b'.repeat(64)], ['..'], ['a/b'], ['']])
+    expect(reasonOf(prefixed(wrong))).toEqual({
+      status: 400,
+      code: 2,
+      reason: 'Start: invalid fileNamePrefix value!',
+    });
+});
+
+test('the limits themselves are accepted', () => {
+  for (const param of [
+    { readyTimeout: 60, videoFps: 5, maxVideoDuration: 30, videoWidth: 240, videoHeight: 240 },
+    { readyTimeout: 0, videoFps: 60, maxVideoDuration: 240, videoWidth: 1920, videoHeight: 1080 },
+    { maxRecordingHour: 720, videoWidth: 1080, videoHeight: 1920, audioProfile: 2, mobile: true },
+  ])
+    expect(reasonOf(start(param))).toBe('accepted');
+  expect(reasonOf(acquire({ uid: '4294967295' }, { resourceExpiredHour: 720 }))).toBe('accepted');
+  expect(reasonOf(acquire({ cname: 'x'.repeat(1_024) }))).toBe('accepted');
+  expect(reasonOf(acquire({ cname: 'x'.repeat(1_025) }))).toMatchObject({ code: 2 });
 });

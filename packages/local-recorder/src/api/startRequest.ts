@@ -42,11 +42,15 @@ const fields = v.object({
     }),
     recordingFileConfig: v.optional(
       v.object({
-        avFileType: v.pipe(
-          v.array(v.picklist(['hls', 'mp4'])),
-          v.check((types) => types.includes('hls')),
+        avFileType: v.optional(
+          v.pipe(
+            v.array(v.picklist(['hls', 'mp4'])),
+            v.check((types) => types.includes('hls')),
+          ),
+          ['hls'],
         ),
       }),
+      {},
     ),
     storageConfig: v.object({
       vendor: v.picklist([1, 2, 3, 4, 5, 6, 7, 8, 11]),
@@ -54,7 +58,13 @@ const fields = v.object({
       bucket: v.pipe(v.string(), v.minLength(1)),
       accessKey: v.pipe(v.string(), v.minLength(1)),
       secretKey: v.pipe(v.string(), v.minLength(1)),
-      fileNamePrefix: v.optional(v.array(v.pipe(v.string(), v.regex(/^[A-Za-z0-9]+$/)))),
+      fileNamePrefix: v.optional(
+        v.pipe(
+          v.array(v.pipe(v.string(), v.regex(/^[A-Za-z0-9]+$/))),
+          v.check((names) => names.join('/').length <= 128),
+        ),
+        [],
+      ),
     }),
   }),
 });
@@ -99,6 +109,9 @@ export const parseStart = (
         onhold: asked.onhold,
         readyTimeout: asked.readyTimeout,
         maxRecordingHour: asked.maxRecordingHour,
+        maxVideoDuration: asked.maxVideoDuration,
+        avFileType: clientRequest.recordingFileConfig.avFileType,
+        fileNamePrefix: clientRequest.storageConfig.fileNamePrefix,
       },
     },
   };

@@ -1,4 +1,5 @@
 import { type BrowserContextOptions, type CDPSession, chromium, type LaunchOptions, type Page } from 'playwright-core';
+import { type Strains, strainsOf } from './strains.ts';
 
 /** A browser with the one page that is recorded. */
 export type OpenedBrowser = {
@@ -9,6 +10,7 @@ export type OpenedBrowser = {
   readonly hang: (ms: number) => void;
   /** Cuts the page and its workers off the network, or joins them to it again. */
   readonly setOffline: (offline: boolean) => Promise<void>;
+  readonly strains: Strains;
   readonly close: () => Promise<void>;
 };
 
@@ -80,6 +82,7 @@ export const openBrowser = async (
       session.send('Runtime.evaluate', { expression, userGesture: false }).catch(() => {});
     },
     setOffline: (offline) => context.setOffline(offline),
+    strains: strainsOf(session),
     close: () => context.close(),
   };
 };

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { Clock } from '../lib/clock.ts';
 import { toError } from '../lib/toError.ts';
@@ -17,12 +18,14 @@ type Ground = {
 
 /** Finds out once how pages can be filmed here, and says it; the result sets a stage for each recording. */
 export const chooseStage = async ({
-  programs: { ffmpeg, xvfb, pulseaudio },
+  programs: { ffmpeg: found, xvfb, pulseaudio },
   forced,
   clock,
   log,
 }: Ground): Promise<(plan: Plan, log: Logger) => Promise<Stage>> => {
-  if (ffmpeg === undefined) throw new Error('Cannot start the local recorder: no ffmpeg was found');
+  if (found === undefined) throw new Error('Cannot start the local recorder: no ffmpeg was found');
+  // It runs in the folder that it writes to.
+  const ffmpeg = resolve(found);
   const abilities = await abilitiesOf(ffmpeg);
   const headless = screencast(ffmpeg, abilities, clock);
   const screened =

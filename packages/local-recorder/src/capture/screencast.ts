@@ -5,14 +5,14 @@ import type { Abilities } from '../programs/abilities.ts';
 import type { Plan } from '../recording/plan.ts';
 import type { Capture } from './capture.ts';
 import { crashPicture } from './crashPicture.ts';
-import { encoderArgs, extensionFor } from './encoder.ts';
+import { encoderArgs, firstFile } from './encoder.ts';
 import { startFramePump } from './framePump.ts';
 import { quietly, startFilm } from './startFilm.ts';
 
 const inputArgs = (fps: number): readonly string[] => [
   // The format is known; looking into it would hold back the first five seconds.
   ...['-fpsprobesize', '0', '-probesize', '32', '-analyzeduration', '0'],
-  ...['-f', 'image2pipe', '-c:v', 'mjpeg', '-framerate', String(fps), '-i', 'pipe:0', '-an'],
+  ...['-f', 'image2pipe', '-c:v', 'mjpeg', '-framerate', String(fps), '-i', 'pipe:0', '-map', '0:v'],
 ];
 
 const startPictures = async (session: CDPSession, plan: Plan, show: (picture: Buffer) => void): Promise<void> => {
@@ -34,17 +34,21 @@ export const screencast = (ffmpeg: string, abilities: Abilities, clock: Clock): 
   kind: 'screencast',
   stage: async (plan) => ({
     kind: 'screencast',
-    extension: extensionFor(abilities),
+    h264: abilities.h264,
     launch: {
       headless: true,
       viewport: { width: plan.width, height: plan.height },
       isMobile: plan.mobile,
       ...mobileLook(plan),
     },
-    film: async (page, file) => {
+    film: async (page, target) => {
       const session = await page.context().newCDPSession(page);
-      const args = [...quietly, ...inputArgs(plan.fps), ...encoderArgs(abilities, plan), file];
-      const { input, film } = startFilm(ffmpeg, args, plan.fps, process.env, clock, async () => pump.newest());
+      const args = [...quietly, ...inputArgs(plan.fps), ...encoderArgs(abilities, plan, target)];
+      const { input, film } = startFilm({
+        ...{ ffmpeg, args, fps: plan.fps, env: process.env, clock },
+        ...{ folder: target.folder, firstFile: firstFile(abilities, plan, target) },
+        newestFrame: async () => pump.newest(),
+      });
       const pump = startFramePump(input, plan.fps, clock);
       const running = film(pump.began, () => {
         pump.stop();

@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Writable } from 'node:stream';
 import type { Clock } from '../lib/clock.ts';
@@ -7,10 +9,29 @@ import type { Film } from './capture.ts';
 // Headers alone are smaller than this; more means that pictures were written.
 const headerBytes = 1_600;
 
+/** One encoder to be started. */
+type Job = {
+  readonly ffmpeg: string;
+  readonly args: readonly string[];
+  readonly fps: number;
+  readonly env: NodeJS.ProcessEnv;
+  readonly clock: Clock;
+  /** Where it writes. */
+  readonly folder: string;
+  /** The file in it that shows that video is written. */
+  readonly firstFile: string;
+  /** Gives a picture. */
+  readonly newestFrame: Film['newestFrame'];
+};
+
 type Watched = Pick<Film, 'began' | 'firstBytes' | 'progress'>;
 
-/** Reads ffmpeg's `-progress pipe:1`: when the first picture was taken, when the file has more than a header, and how it goes on. */
-const watchProgress = ({ child }: Guarded, fps: number, clock: Clock): Watched => {
+/** Reads ffmpeg's `-progress pipe:1`: when the first picture was taken, when `file` has more than a header, and how it goes on. */
+const watchProgress = ({ child }: Guarded, { fps, clock, folder, firstFile }: Job): Watched => {
+  const file = join(folder, firstFile);
+  // A playlist is written when its first slice is complete.
+  const least = firstFile.endsWith('.m3u8') ? 0 : headerBytes;
+  let written = false;
   const newest = new Map<string, number>();
   const said = (key: string): number => newest.get(key) ?? 0;
   // Not `out_time`: that is the time of whichever of sound, picture and still is furthest.
@@ -29,7 +50,14 @@ const watchProgress = ({ child }: Guarded, fps: number, clock: Clock): Watched =
       newest.set(key, Number(value));
       if (key !== 'progress') return;
       if (said('frame') > 0) markBegan(Math.round(clock.now() - filmedMs()));
-      if (said('total_size') > headerBytes) markBytes();
+      if (written) return;
+      stat(file).then(
+        ({ size }) => {
+          written = size > least;
+          if (written) markBytes();
+        },
+        () => {},
+      );
     });
   return {
     began,
@@ -54,25 +82,26 @@ const lastWordsOf = ({ child }: Guarded): (() => string) => {
 /** Options that every encoder is started with. */
 export const quietly: readonly string[] = ['-hide_banner', '-loglevel', 'error', '-progress', 'pipe:1', '-y'];
 
-/** Starts ffmpeg; `began` is the best known moment of the first picture, `farewell` ends the input, `newestFrame` gives a picture. */
+/** Starts ffmpeg; `began` is the best known moment of the first picture, `farewell` ends the input. */
 export const startFilm = (
-  ffmpeg: string,
-  args: readonly string[],
-  fps: number,
-  env: NodeJS.ProcessEnv,
-  clock: Clock,
-  newestFrame: Film['newestFrame'],
+  job: Job,
 ): {
   readonly input: Writable;
   readonly began: Film['began'];
   readonly film: (began: Promise<number>, farewell: () => void) => Film;
 } => {
-  const encoder = startGuarded(ffmpeg, args, { stdio: ['pipe', 'pipe', 'pipe'], env });
+  const { ffmpeg, args, env, clock, folder, newestFrame } = job;
+  const encoder = startGuarded(ffmpeg, args, {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    // The names of slices carry the time in UTC.
+    env: { ...env, TZ: 'UTC' },
+    cwd: folder,
+  });
   const input = encoder.child.stdin;
   if (input === null) throw new Error(`Cannot run the encoder "${ffmpeg}": it has no input`);
   // EPIPE after the encoder's end; `ended` tells of that.
   input.on('error', () => {});
-  const watched = watchProgress(encoder, fps, clock);
+  const watched = watchProgress(encoder, job);
   const lastWords = lastWordsOf(encoder);
   let asked = false;
   const ended = encoder.ended.then(({ code, error }) => ({

@@ -8,7 +8,7 @@ import { toError } from '../lib/toError.ts';
 import type { Abilities } from '../programs/abilities.ts';
 import type { Plan } from '../recording/plan.ts';
 import type { Capture } from './capture.ts';
-import { encoderArgs, extensionFor } from './encoder.ts';
+import { encoderArgs, type FilmTarget, firstFile } from './encoder.ts';
 import { quietly, startFilm } from './startFilm.ts';
 import { type Speaker, startPulse } from './startPulse.ts';
 import { startXvfb } from './startXvfb.ts';
@@ -36,7 +36,7 @@ const filmArgs = (
   display: string,
   source: string | undefined,
   abilities: Abilities,
-  file: string,
+  target: FilmTarget,
   still: string,
 ) => {
   const rate = String(plan.fps);
@@ -51,8 +51,7 @@ const filmArgs = (
     ...['-video_size', `${plan.width}x${plan.height}`, '-i', `${display}.0`],
     ...['-map', picture, '-r', rate],
     ...(source === undefined ? [] : ['-map', '0:a', '-c:a', 'aac', '-ar', '48000', ...sounds[plan.audioProfile]]),
-    ...encoderArgs(abilities, plan),
-    file,
+    ...encoderArgs(abilities, plan, target),
     // One picture a second beside the video, for whoever wants to look; the filter thins before it converts.
     ...['-map', picture, '-vf', 'fps=1', '-q:v', '5', '-f', 'image2', '-update', '1', '-atomic_writing', '1', still],
   ];
@@ -92,7 +91,7 @@ export const x11 = ({ ffmpeg, xvfb, pulseaudio, abilities, clock }: Means): Capt
     const still = join(folder, 'newest.jpg');
     return {
       kind: 'x11',
-      extension: extensionFor(abilities),
+      h264: abilities.h264,
       launch: {
         headless: false,
         viewport: null,
@@ -105,11 +104,13 @@ export const x11 = ({ ffmpeg, xvfb, pulseaudio, abilities, clock }: Means): Capt
         ],
         ...mobileLook(plan),
       },
-      film: async (_page, file) => {
-        const args = filmArgs(plan, display, sound?.source, abilities, file, still);
-        const { input, began, film } = startFilm(ffmpeg, args, plan.fps, env, clock, () =>
-          readFile(still).catch(() => undefined),
-        );
+      film: async (_page, target) => {
+        const { input, began, film } = startFilm({
+          ...{ ffmpeg, fps: plan.fps, env, clock, folder: target.folder },
+          args: filmArgs(plan, display, sound?.source, abilities, target, still),
+          firstFile: firstFile(abilities, plan, target),
+          newestFrame: () => readFile(still).catch(() => undefined),
+        });
         return film(began, () => input.write('q'));
       },
       close: async () => {

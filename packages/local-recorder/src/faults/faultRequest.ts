@@ -10,6 +10,7 @@ const refusal = { status: whole(201, 599), code: v.exactOptional(v.pipe(v.number
 const waiting = [
   v.strictObject({ fault: v.literal('start'), ...refusal }),
   v.strictObject({ fault: v.literal('refuse'), call, ...refusal }),
+  v.strictObject({ fault: v.literal('status'), status: v.picklist([0, 1, 2, 3, 4, 5, 6, 7, 8, 20]), times }),
   v.strictObject({ fault: v.literal('slow'), call, ms: whole(1, 120_000), times }),
   v.strictObject({ fault: v.literal('no-answer'), call, times }),
   v.strictObject({
@@ -23,6 +24,16 @@ const immediate = [
   v.strictObject({ fault: v.literal('crash-page'), sid }),
   v.strictObject({ fault: v.literal('hang-page'), sid, ms: whole(1, 600_000) }),
   v.strictObject({ fault: v.literal('offline'), sid, on: v.boolean() }),
+  v.strictObject({
+    fault: v.literal('slow-network'),
+    sid,
+    on: v.boolean(),
+    kbps: v.optional(whole(1, 1_000_000), 400),
+    latencyMs: v.optional(whole(0, 60_000), 400),
+  }),
+  v.strictObject({ fault: v.literal('slow-cpu'), sid, rate: v.pipe(v.number(), v.minValue(1), v.maxValue(100)) }),
+  v.strictObject({ fault: v.literal('memory'), sid, mb: whole(1, 8_000) }),
+  v.strictObject({ fault: v.literal('pause-clock'), sid }),
   v.strictObject({
     fault: v.literal('reload'),
     sid,
@@ -40,6 +51,7 @@ const immediate = [
   }),
   v.strictObject({ fault: v.literal('failover'), sid, gapMs: v.optional(whole(0, 90_000), 10_000) }),
   v.strictObject({ fault: v.literal('takeover-ready'), sid }),
+  v.strictObject({ fault: v.literal('upload'), sid, status: v.picklist(['uploaded', 'backuped', 'unknown']) }),
   v.strictObject({
     fault: v.literal('error'),
     sid,

@@ -29,6 +29,13 @@ test('a fault of one call leaves the others alone', () => {
   expect(faults.list()).toEqual([]);
 });
 
+test('a status is said by as many queries as it was asked for', () => {
+  const faults = createFaults();
+  faults.add({ fault: 'status', status: 20, left: 2 });
+  faults.add({ fault: 'status', status: 3, left: 1 });
+  expect([1, 2, 3, 4].map(() => faults.takeStatus())).toEqual([20, 20, 3, undefined]);
+});
+
 test('none is held back while another is', () => {
   const faults = createFaults();
   faults.add({ fault: 'reorder-notifications', left: 2 });

@@ -10,6 +10,8 @@ type Refusal = { readonly status: number; readonly code?: number };
 type WaitingFault = { readonly left: number } & (
   | ({ readonly fault: 'start' } & Refusal)
   | ({ readonly fault: 'refuse'; readonly call: Call } & Refusal)
+  /** `query` says this status. */
+  | { readonly fault: 'status'; readonly status: number }
   | { readonly fault: 'slow'; readonly call: Call; readonly ms: number }
   | { readonly fault: 'no-answer'; readonly call: Call }
   | { readonly fault: 'lose-notifications' | 'duplicate-notifications' | 'reorder-notifications' }
@@ -22,6 +24,8 @@ export type Faults = {
   readonly list: () => readonly WaitingFault[];
   /** The wrong answer for this call, if one waits. */
   readonly takeRefusal: (call: Call) => Refusal | undefined;
+  /** The status that the next `query` is to say instead of the true one. */
+  readonly takeStatus: () => number | undefined;
   /** How late this call is to be answered, in ms; Infinity for never. */
   readonly takeDelayMs: (call: Call) => number;
   /** What is to become of the next notification; none can be held back while another is. */
@@ -52,6 +56,10 @@ export const createFaults = (): Faults => {
       );
       if (found?.fault !== 'refuse' && found?.fault !== 'start') return undefined;
       return found.code === undefined ? { status: found.status } : { status: found.status, code: found.code };
+    },
+    takeStatus: () => {
+      const found = take(({ fault }) => fault === 'status');
+      return found?.fault === 'status' ? found.status : undefined;
     },
     takeDelayMs: (call) => {
       const found = take((one) => (one.fault === 'slow' || one.fault === 'no-answer') && one.call === call);

@@ -3,7 +3,7 @@ import type { Recording } from '../recording/recording.ts';
 import type { ImmediateFault } from './faultRequest.ts';
 
 /** What a fault needs of a recording. */
-export type Victim = Pick<Recording, 'studio' | 'tell' | 'failOver' | 'end'>;
+export type Victim = Pick<Recording, 'studio' | 'tell' | 'failOver' | 'end' | 'upload'>;
 
 /** Carries out a fault on a recording that runs; false if it needs a page and none is open. */
 export const harm = async (fault: ImmediateFault, recording: Victim): Promise<boolean> => {
@@ -20,6 +20,16 @@ export const harm = async (fault: ImmediateFault, recording: Victim): Promise<bo
       return inPage((browser) => browser.hang(fault.ms));
     case 'offline':
       return inPage((browser) => browser.setOffline(fault.on));
+    case 'slow-network': {
+      const { on, kbps, latencyMs } = fault;
+      return inPage(({ strains }) => strains.slowNetwork(on ? { kbps, latencyMs } : undefined));
+    }
+    case 'slow-cpu':
+      return inPage(({ strains }) => strains.slowCpu(fault.rate));
+    case 'memory':
+      return inPage(({ strains }) => strains.memory(fault.mb));
+    case 'pause-clock':
+      return inPage(({ strains }) => strains.pauseClock());
     case 'reload':
       return inPage(() => {
         recording.tell({ kind: 'webReloaded', reason: fault.reason });
@@ -37,6 +47,9 @@ export const harm = async (fault: ImmediateFault, recording: Victim): Promise<bo
       return true;
     case 'takeover-ready':
       recording.tell({ kind: 'takeoverReady' });
+      return true;
+    case 'upload':
+      recording.upload = fault.status;
       return true;
     case 'error': {
       const { module, errorLevel, errorCode, errorMsg } = fault;

@@ -15,6 +15,7 @@ const table: readonly (readonly [Notice, number, number, object])[] = [
   [{ kind: 'takeoverReady' }, 13, 0, { msgName: 'high_availability_register_success' }],
   [{ kind: 'uploaderStarted' }, 30, 2, { msgName: 'uploader_started', status: 0 }],
   [{ kind: 'uploaded' }, 31, 2, { msgName: 'uploaded', status: 0 }],
+  [{ kind: 'backuped' }, 32, 2, { msgName: 'backuped', status: 0 }],
   [{ kind: 'uploading', progress: 9_500 }, 33, 2, { msgName: 'uploading_progress', progress: 9_500 }],
   [{ kind: 'webStarted', at: 5 }, 70, 6, { msgName: 'web_recorder_started', recorderStartTime: 5 }],
   [
@@ -42,6 +43,21 @@ const table: readonly (readonly [Notice, number, number, object])[] = [
     { msgName: 'web_recorder_reload', reason: 'audio_silence' },
   ],
 ];
+
+test.each([
+  [0, 'ok'],
+  [1, 'max_recording_hour'],
+  [2, 'capability_limit'],
+  [3, 'start_engine_failed'],
+  [4, 'page_load_timeout'],
+  [5, 'access_url_failed'],
+  [6, 'recorder_error'],
+] as const)('event 71 with code %i says "%s"', (code, message) => {
+  expect(toWire({ kind: 'webStopped', code, details: 'why', files: [file] }).details).toEqual({
+    msgName: 'web_recorder_stopped',
+    ...{ code, message, details: 'why', fileList: [file] },
+  });
+});
 
 test.each(table)('$kind is told in the documented fields', (notice, eventType, serviceType, details) => {
   expect(toWire(notice)).toEqual({ eventType, serviceType, details });

@@ -45,6 +45,8 @@ export type Notice =
       readonly files: readonly ListedFile[];
     }
   | { readonly kind: 'uploaded' }
+  /** Something went to the recorder's own backup, to be stored later. */
+  | { readonly kind: 'backuped' }
   | { readonly kind: 'sessionExit'; readonly normal: boolean };
 
 type Wire = {
@@ -95,6 +97,8 @@ export const toWire = (notice: Notice): Wire => {
       };
     case 'uploaded':
       return { eventType: 31, serviceType: 2, details: { msgName: 'uploaded', status: 0 } };
+    case 'backuped':
+      return { eventType: 32, serviceType: 2, details: { msgName: 'backuped', status: 0 } };
     case 'sessionExit':
       return {
         eventType: 11,

@@ -28,7 +28,7 @@ const watch = (pid: number): (() => void) => {
 export const startGuarded = (
   command: string,
   args: readonly string[],
-  options: { readonly stdio: StdioOptions; readonly env?: NodeJS.ProcessEnv },
+  options: { readonly stdio: StdioOptions; readonly env?: NodeJS.ProcessEnv; readonly cwd?: string },
 ): Guarded => {
   const child = spawn(command, args, { ...options, detached: true });
   const unwatch = child.pid === undefined ? () => {} : watch(child.pid);

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Film, Stage } from '../capture/capture.ts';
@@ -7,18 +8,22 @@ import type { Clock } from '../lib/clock.ts';
 import { toError } from '../lib/toError.ts';
 import type { ListedFile } from '../notify/notice.ts';
 import type { Identity } from '../notify/notifier.ts';
-import { fileName } from './fileName.ts';
+import type { Timings } from '../timings.ts';
+import { fileStem } from './fileStem.ts';
+import { finishPlaylist } from './finishPlaylists.ts';
+import { type Beginning, listVideos, nextIndex, videoNames } from './listVideos.ts';
+import type { Plan } from './plan.ts';
 
-/** The films of one recording: one file from each going off hold to the next hold. */
+/** The films of one worker: a playlist, and an MP4 from each going off hold to the next hold. */
 export type Roll = {
   /** Films, or leaves out what comes, from now on; calls are carried out one after the other. */
   readonly roll: (on: boolean) => Promise<void>;
-  /** Completes the file that is being written. */
+  /** Completes the files that are being written. */
   readonly stop: () => Promise<void>;
-  /** The files that hold video. */
+  /** The files that hold video, the one that is being written included. */
   readonly files: () => readonly ListedFile[];
   /** Where the newest file is. */
-  readonly path: () => string | undefined;
+  readonly path: () => Promise<string | undefined>;
   /** How far the newest picture in the file is behind the clock. */
   readonly behindMs: () => number | undefined;
   readonly newestFrame: () => Promise<Buffer | undefined>;
@@ -28,6 +33,8 @@ type Ground = {
   readonly stage: Stage;
   readonly page: Page;
   readonly dir: string;
+  readonly plan: Pick<Plan, 'maxVideoDuration' | 'fileNamePrefix'>;
+  readonly timings: Pick<Timings, 'sliceMs' | 'videoMinuteMs'>;
   readonly identity: Identity;
   /** How many workers have filmed this recording before. */
   readonly worker: number;
@@ -46,6 +53,8 @@ export const createRoll = ({
   stage,
   page,
   dir,
+  plan,
+  timings,
   identity,
   worker,
   clock,
@@ -54,36 +63,48 @@ export const createRoll = ({
   onPace,
   onFailed,
 }: Ground): Roll => {
-  const files: ListedFile[] = [];
+  const folder = join(dir, ...plan.fileNamePrefix);
+  const stem = fileStem(identity.sid, identity.cname, worker);
+  const partMs = plan.maxVideoDuration * timings.videoMinuteMs;
+  const beginnings: Beginning[] = [];
+  let files: readonly ListedFile[] = [];
   let film: Film | undefined;
   let pace: PaceWatch | undefined;
-  let path: string | undefined;
-  let index = 0;
   let queue: Promise<void> = Promise.resolve();
   let over = false;
 
+  const look = async (): Promise<void> => {
+    const listed = await listVideos(folder, stem, beginnings, partMs);
+    files = listed.map((file) => ({ ...file, filename: [...plan.fileNamePrefix, file.filename].join('/') }));
+  };
+
   const begin = async (): Promise<void> => {
-    const filename = fileName(identity.sid, identity.cname, index, stage.extension, worker);
-    index += 1;
-    path = join(dir, filename);
-    const begun = await stage.film(page, path);
+    await mkdir(folder, { recursive: true });
+    const index = await nextIndex(folder, stem);
+    const lengths = { sliceSeconds: timings.sliceMs / 1000, mp4Seconds: partMs / 1000 };
+    const begun = await stage.film(page, { folder, stem, index, ...lengths });
     film = begun;
     void begun.began.then((at) => {
       if (film === begun) pace = watchPace(at, begun.progress, clock, onPace);
+      beginnings.push({ index, at });
       onBegan(at);
     });
-    void Promise.all([begun.began, begun.firstBytes]).then(([sliceStartTime]) => {
-      files.push({ filename, sliceStartTime });
+    void Promise.all([begun.began, begun.firstBytes]).then(async () => {
+      await look();
       onVideo();
     });
     void begun.ended.then(({ asked, words }) => asked || onFailed(words));
   };
 
   const halt = async (): Promise<void> => {
-    await film?.stop();
+    const ending = film;
+    await ending?.stop();
     film = undefined;
     pace?.end();
     pace = undefined;
+    if (ending === undefined) return;
+    await finishPlaylist(join(folder, `${stem}.m3u8`));
+    await look();
   };
 
   const turn = async (on: boolean): Promise<void> => {
@@ -106,7 +127,10 @@ export const createRoll = ({
       await halt();
     },
     files: () => files,
-    path: () => path,
+    path: async () => {
+      const newest = (await videoNames(folder, stem)).at(-1);
+      return newest && join(folder, newest);
+    },
     behindMs: () => pace?.behindMs(),
     newestFrame: async () => film?.newestFrame(),
   };

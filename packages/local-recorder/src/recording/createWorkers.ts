@@ -14,7 +14,7 @@ export type Workers = {
   /** The files that hold video, of all workers. */
   readonly files: () => readonly ListedFile[];
   /** Where the newest file is. */
-  readonly path: () => string | undefined;
+  readonly path: () => Promise<string | undefined>;
   /** How far the newest picture in the file is behind the clock, while there is filming. */
   readonly behindMs: () => number | undefined;
   readonly newestFrame: () => Promise<Buffer | undefined>;
@@ -29,7 +29,13 @@ export const createWorkers = (open: (worker: number) => Studio): Workers => {
     canTakeOver: () => studios.length <= mostTakeovers,
     takeOver: () => void studios.push(open(studios.length)),
     files: () => studios.flatMap((studio) => studio.roll()?.files() ?? []),
-    path: () => studios.flatMap((studio) => studio.roll()?.path() ?? []).at(-1),
+    path: async () => {
+      for (const studio of studios.toReversed()) {
+        const path = await studio.roll()?.path();
+        if (path !== undefined) return path;
+      }
+      return undefined;
+    },
     behindMs: () => current().roll()?.behindMs(),
     newestFrame: async () => current().roll()?.newestFrame(),
   };

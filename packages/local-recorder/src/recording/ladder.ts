@@ -9,6 +9,17 @@ export const statusAt = (reached: Milestone, sinceStartMs: number, ladderMs: Tim
   return Math.max(0, Math.min(reached, allowed)) as Milestone;
 };
 
+/** What `query` says so long after a recording has ended: a status, that it is exiting (code 501), or nothing any more. */
+export const exitAt = (
+  sinceEndMs: number,
+  normal: boolean,
+  [stopped, exited, exiting]: Timings['exitLadderMs'],
+): 7 | 8 | 20 | 'exiting' | 'gone' => {
+  if (sinceEndMs < stopped) return 7;
+  if (sinceEndMs < stopped + exited) return normal ? 8 : 20;
+  return sinceEndMs < stopped + exited + exiting ? 'exiting' : 'gone';
+};
+
 /** The `payload.state` that goes with a status. */
 export const stateAt = (status: number): 'init' | 'inProgress' | 'exit' => {
   if (status < 4) return 'init';

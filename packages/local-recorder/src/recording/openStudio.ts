@@ -94,6 +94,8 @@ export const openStudio = (
       stage,
       page,
       dir,
+      plan,
+      timings,
       identity,
       worker,
       clock,

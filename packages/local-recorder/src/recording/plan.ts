@@ -12,4 +12,10 @@ export type Plan = {
   /** In Agora's seconds; 0 asks for no detection. */
   readonly readyTimeout: number;
   readonly maxRecordingHour: number;
+  /** How many minutes one MP4 may last before the next begins. */
+  readonly maxVideoDuration: number;
+  /** HLS always, MP4 beside it where asked for. */
+  readonly avFileType: readonly ('hls' | 'mp4')[];
+  /** Folders under which the files go. */
+  readonly fileNamePrefix: readonly string[];
 };

@@ -18,6 +18,9 @@ const plan: Plan = {
   onhold: false,
   readyTimeout: 0,
   maxRecordingHour: 1,
+  maxVideoDuration: 120,
+  avFileType: ['hls', 'mp4'],
+  fileNamePrefix: [],
 };
 
 /** A recording whose stages are being set up for as long as nobody needs them: no browser is ever started. */
@@ -33,7 +36,7 @@ const startRecording = () => {
       stages += 1;
       const stage: Stage = {
         kind: 'x11',
-        extension: 'mp4',
+        h264: true,
         launch: {},
         film: () => Promise.reject(new Error('nothing to film')),
         close: async () => {},

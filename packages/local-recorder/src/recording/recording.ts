@@ -2,10 +2,10 @@ import { redactUrl } from '../lib/redactUrl.ts';
 import type { StopCode } from '../notify/notice.ts';
 import type { Identity, Tell } from '../notify/notifier.ts';
 import { createWorkers, type Workers } from './createWorkers.ts';
-import { type Milestone, stateAt, statusAt } from './ladder.ts';
+import { exitAt, type Milestone, stateAt, statusAt } from './ladder.ts';
 import { openStudio, type Studio, type StudioGround } from './openStudio.ts';
 import type { Plan } from './plan.ts';
-import { type End, tellEnd } from './tellEnd.ts';
+import { type End, isNormal, tellEnd, type Upload } from './tellEnd.ts';
 import { tellProgress } from './tellProgress.ts';
 
 /** Who a recording is: Agora's names of it, and the resources with which it may not share a machine. */
@@ -36,6 +36,8 @@ export class Recording {
   #reached: Milestone = 1;
   #phase: 'running' | 'away' | 'stopping' | 'exited' = 'running';
   #onhold: boolean;
+  #ended: { readonly at: number; readonly normal: boolean } | undefined;
+  #upload: Upload = 'uploaded';
   #markExited: () => void = () => {};
 
   constructor(identity: RunIdentity, plan: Plan, ground: RecordingGround) {
@@ -64,8 +66,23 @@ export class Recording {
   get view() {
     const { clock, timings } = this.#ground;
     const running = statusAt(this.#reached, clock.now() - this.startedAt, timings.ladderMs);
-    const status = { running, away: running, stopping: 6, exited: 8 }[this.#phase];
+    const status = { running, away: running, stopping: 6, exited: this.#exitStatus() }[this.#phase];
     return { status, state: stateAt(status), onhold: this.#onhold, files: this.workers.files() };
+  }
+
+  /** What becomes of the files: stored, kept for now in the recorder's own backup, or nobody knows. */
+  get upload(): Upload {
+    return this.#upload;
+  }
+
+  set upload(upload: Upload) {
+    this.#upload = upload;
+  }
+
+  /** What calls hear of a recording that has ended; absent while it runs. */
+  get exit(): ReturnType<typeof exitAt> | undefined {
+    const { clock, timings } = this.#ground;
+    return this.#ended && exitAt(clock.now() - this.#ended.at, this.#ended.normal, timings.exitLadderMs);
   }
 
   /** `away` while one worker has died and the next has not yet taken over: nobody can reach the recording then. */
@@ -109,10 +126,17 @@ export class Recording {
     for (const cancel of this.#cancels) cancel();
     await this.workers.studio().close();
     this.#phase = 'exited';
+    this.#ended = { at: this.#ground.clock.now(), normal: isNormal(end.code) };
     const files = this.workers.files();
-    tellEnd(this.tell, end, files);
+    tellEnd(this.tell, end, files, this.#upload);
     log.info({ files: files.map(({ filename }) => filename) }, 'stopped');
     this.#markExited();
+  }
+
+  #exitStatus(): number {
+    const { exit } = this;
+    if (typeof exit === 'number') return exit;
+    return this.#ended?.normal === false ? 20 : 8;
   }
 
   #over(code: StopCode, details: string): void {
