@@ -1,4 +1,4 @@
-import { installPrograms, startLocalRecorder } from '@rollcue/local-recorder';
+import { installPrograms, readSettings, type Settings, startLocalRecorder } from '@rollcue/local-recorder';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { pino } from 'pino';
 import { onShutdown } from './onShutdown.ts';
@@ -12,12 +12,19 @@ type Flags = {
   readonly customerSecret: string;
   readonly notifyUrl?: string;
   readonly notifySecret?: string;
+  readonly settings?: Settings;
 };
 
 const parsePort = (text: string): number => {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError('It must be a whole number of 0 to 65535.');
+};
+
+const parseSettings = (text: string): Settings => {
+  const read = readSettings(text);
+  if (read.ok) return read.settings;
+  throw new InvalidArgumentError(read.problem);
 };
 
 /** `rollcue recorder`: the local recorder alone; its log is JSON lines on stdout. */
@@ -37,17 +44,26 @@ export const recorderCommand = (): Command =>
       ),
     )
     .addOption(new Option('--notify-secret <secret>', 'their secret').env('ROLLCUE_AGORA_WEBHOOK_SECRET'))
+    .addOption(
+      new Option(
+        '--settings <json>',
+        'timings, limits, choices, onPageCrash and capture, such as {"limits":{"recordings":2}}: docs/local-recorder.md',
+      )
+        .env('ROLLCUE_RECORDER_SETTINGS')
+        .argParser(parseSettings),
+    )
     .action(async (flags: Flags) => {
       const refuse = (problem: string): never => {
         console.error(`Cannot start the local recorder. ${problem}`);
         process.exit(2);
       };
-      const { customerSecret, notifyUrl, notifySecret, ...rest } = flags;
+      const { customerSecret, notifyUrl, notifySecret, settings, ...rest } = flags;
       if (notifyUrl && !notifySecret)
         return refuse('ROLLCUE_AGORA_WEBHOOK_SECRET (--notify-secret): is needed where --notify-url is set');
       const log = pino({ level: process.env.LOG_LEVEL ?? 'info' });
       const recorder = await startLocalRecorder({
         ...rest,
+        ...settings,
         customerSecret,
         ...(notifyUrl && notifySecret ? { notify: { url: notifyUrl, secret: notifySecret } } : {}),
         programs: await installPrograms({ env: process.env, log: (line) => log.info(line) }),

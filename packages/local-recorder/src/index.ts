@@ -6,5 +6,6 @@ export type { Limits } from './limits.ts';
 export { findPrograms } from './programs/findPrograms.ts';
 export { installPrograms } from './programs/installPrograms.ts';
 export type { Programs } from './programs/programs.ts';
+export { readSettings, type Settings } from './readSettings.ts';
 export { type LocalRecorder, type LocalRecorderOptions, startLocalRecorder } from './startLocalRecorder.ts';
 export type { Timings } from './timings.ts';

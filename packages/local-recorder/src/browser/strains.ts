@@ -2,7 +2,7 @@ import type { CDPSession } from 'playwright-core';
 
 /** Strains that a page can be put under; each stays until it is lifted or the page is opened by another worker. */
 export type Strains = {
-  /** Gives the page's own requests (its workers' are left alone) this much network; undefined lifts it. */
+  /** Gives the page and its workers this much network, shared; undefined lifts it. */
   readonly slowNetwork: (network: { readonly kbps: number; readonly latencyMs: number } | undefined) => Promise<void>;
   /** Lets the page's main thread run so many times slower; 1 lifts it. */
   readonly slowCpu: (rate: number) => Promise<void>;
