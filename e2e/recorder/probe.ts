@@ -5,6 +5,14 @@ import { findPrograms } from '@rollcue/local-recorder';
 
 const run = promisify(execFile);
 
+/** The colour that a film ends with, averaged over 8 × 8 pixels whose corner is at x, y: red, green and blue of 0 to 255. */
+export const lastColour = async (file: string, x: number, y: number): Promise<readonly number[]> => {
+  const { ffmpeg = '' } = await findPrograms(process.env);
+  const pixel = ['-vf', `crop=8:8:${x}:${y},scale=1:1:flags=area,format=rgb24`, '-f', 'rawvideo', '-'];
+  const { stdout } = await run(ffmpeg, ['-v', 'error', '-i', file, ...pixel], { encoding: 'buffer' });
+  return [...stdout.subarray(-3)];
+};
+
 /** What a decoder makes of a video. */
 export type Probed = {
   readonly codec: string;

@@ -21,6 +21,9 @@ const args = [
   '--disable-component-update',
 ];
 
+/** A page's size in CSS pixels, and whether it is laid out as on a phone. */
+export type PageMetrics = { readonly width: number; readonly height: number; readonly mobile: boolean };
+
 /** What the page can tell its recorder. */
 export type PageSays = {
   /** `window.close()`: the documented way to end a recording from inside. */
@@ -55,6 +58,7 @@ export const openBrowser = async (
   executablePath: string,
   launch: LaunchOptions & BrowserContextOptions,
   says: PageSays,
+  metrics?: PageMetrics,
 ): Promise<OpenedBrowser> => {
   const context = await chromium.launchPersistentContext('', {
     ...launch,
@@ -68,6 +72,8 @@ export const openBrowser = async (
   const page = context.pages()[0] ?? (await context.newPage());
   const session = await context.newCDPSession(page);
   await listenToPage(session, says);
+  if (metrics !== undefined)
+    await session.send('Emulation.setDeviceMetricsOverride', { ...metrics, deviceScaleFactor: 1 });
   return {
     page,
     crash: async () => {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { BrowserContextOptions, LaunchOptions, Page } from 'playwright-core';
+import type { PageMetrics } from '../browser/openBrowser.ts';
 import type { Plan } from '../recording/plan.ts';
 import type { FilmTarget } from './encoder.ts';
 import type { Progress } from './pace.ts';
@@ -28,6 +29,8 @@ export type Stage = {
   /** Whether there is H.264: HLS and MP4 then, else one WebM. */
   readonly h264: boolean;
   readonly launch: LaunchOptions & BrowserContextOptions;
+  /** The page's size and kind, where the browser's window alone can't give them. */
+  readonly metrics?: PageMetrics;
   readonly film: (page: Page, target: FilmTarget) => Promise<Film>;
   readonly close: () => Promise<void>;
 };

@@ -22,6 +22,9 @@ type Means = {
   readonly clock: Clock;
 };
 
+// Chromium makes no window smaller than this.
+const leastWindow = 500;
+
 const sounds = [
   ['-ac', '1', '-b:a', '48k'],
   ['-ac', '1', '-b:a', '128k'],
@@ -104,6 +107,9 @@ export const x11 = ({ ffmpeg, xvfb, pulseaudio, abilities, clock }: Means): Capt
         ],
         ...mobileLook(plan),
       },
+      ...(plan.mobile || plan.width < leastWindow || plan.height < leastWindow
+        ? { metrics: { width: plan.width, height: plan.height, mobile: plan.mobile } }
+        : {}),
       film: async (_page, target) => {
         const { input, began, film } = startFilm({
           ...{ ffmpeg, fps: plan.fps, env, clock, folder: target.folder },

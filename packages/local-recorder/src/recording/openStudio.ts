@@ -80,10 +80,11 @@ export const openStudio = (
     says.onReached(2);
     stage = await ground.stage(plan, log);
     if (closing !== undefined) return;
-    browser = await openBrowser(chromium, stage.launch, {
+    const hears = {
       onClose: () => over(0, 'the page closed itself'),
       onReady: plan.readyTimeout > 0 ? () => visit?.ready() : undefined,
-    });
+    };
+    browser = await openBrowser(chromium, stage.launch, hears, stage.metrics);
     if (closing !== undefined) return;
     const { page } = browser;
     page.on('close', () => over(6, 'the browser ended'));
