@@ -1,5 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { encoderOf } from '../encoderOf.ts';
 import { type Probed, probe } from '../probe.ts';
 import { expect, type RecorderWorld, test } from '../recorderWorld.ts';
 
@@ -30,16 +31,6 @@ const expectPlayable = ({ codec, frames, fps, seconds, ...size }: Probed): void 
   expect(frames).toBeGreaterThanOrEqual(79);
   expect(seconds).toBeGreaterThan(3.9);
   expect(Math.abs(frames / fps - seconds)).toBeLessThan(0.3);
-};
-
-/** The encoder that this process has started. */
-const encoderOf = async (pid: number): Promise<number> => {
-  for (const name of (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry))) {
-    const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '');
-    const [, command, parent] = /\((.*)\) \S (\d+)/.exec(stat) ?? [];
-    if (command === 'ffmpeg' && Number(parent) === pid) return Number(name);
-  }
-  throw new Error(`Process ${pid} has no encoder`);
 };
 
 test('where the recorder is killed its encoder completes the files', async ({ world }) => {

@@ -2,11 +2,21 @@
 export type Limits = {
   /** Calls per second and App ID; one more is answered with 429. */
   readonly callsPerSecond: number;
-  /** Peak concurrent workers: recordings at once; one more `acquire` is answered with 400 and code 406. */
+  /** Peak concurrent workers: recordings at once; one more `acquire` is answered with 400 and code 406. Agora's number is 200. */
   readonly recordings: number;
   /** Ended recordings that are still listed; older ones are forgotten, their videos stay on disk. */
   readonly endedKept: number;
 };
 
-/** The documented numbers of web page recording, and a screenful of ended recordings. */
-export const defaultLimits: Limits = { callsPerSecond: 10, recordings: 200, endedKept: 100 };
+// A page of 1280 × 720 with sound takes half a core to show and to film.
+const recordingsPerCore = 2;
+const agoras = 200;
+// One recording, its standby, and the attempts that replace them while they are being stopped.
+const least = 4;
+
+/** Agora's numbers, but for what a machine with so many cores can't bear, and a screenful of ended recordings. */
+export const defaultLimits = (cores: number): Limits => ({
+  callsPerSecond: 10,
+  recordings: Math.min(agoras, Math.max(least, recordingsPerCore * cores)),
+  endedKept: 100,
+});

@@ -6,7 +6,7 @@ import { defaultTimings } from './timings.ts';
 
 test('every default is a setting that readSettings() takes', () => {
   const all = {
-    ...{ timings: defaultTimings, limits: defaultLimits, choices: defaultChoices },
+    ...{ timings: defaultTimings, limits: defaultLimits(2), choices: defaultChoices },
     ...{ onPageCrash: 'stop', capture: 'screencast' },
   };
   expect(readSettings(JSON.stringify(all))).toEqual({ ok: true, settings: all });

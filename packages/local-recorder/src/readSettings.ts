@@ -44,6 +44,7 @@ const limits = v.strictObject({
 const choices = v.strictObject({
   queryFiles: v.picklist(['playlist', 'none']),
   payloadKey: v.picklist(['payload', 'playload']),
+  whenBehind: v.picklist(['accept', 'refuse']),
 } satisfies Record<keyof Choices, unknown>);
 
 const settings = v.strictObject({

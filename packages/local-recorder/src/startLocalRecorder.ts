@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import fastify from 'fastify';
 import { type Logger, pino } from 'pino';
@@ -66,7 +67,7 @@ export const startLocalRecorder = async (options: LocalRecorderOptions): Promise
   const { host = '127.0.0.1', port, programs, notify, clock = systemClock, random = systemRandom } = options;
   const log = options.logger ?? pino({ level: 'silent' });
   const timings = { ...defaultTimings, ...options.timings };
-  const limits = { ...defaultLimits, ...options.limits };
+  const limits = { ...defaultLimits(availableParallelism()), ...options.limits };
   const dir = resolve(options.dir);
   const { chromium } = programs;
   if (chromium === undefined) throw new Error('Cannot start the local recorder: no Chromium was found');

@@ -37,6 +37,7 @@ const fakeRecording = (sid: string, resourceId: string, uid: string, clock: Cloc
     startedAt,
     exited,
     upload: 'uploaded',
+    behind: false,
     get exit() {
       return endedAt === undefined ? undefined : exitAt(clock.now() - endedAt, true, exitLadderMs);
     },

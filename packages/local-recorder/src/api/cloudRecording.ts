@@ -28,7 +28,7 @@ export type CloudRecording = {
 /** What the calls need of a recording. */
 export type Session = Pick<
   Recording,
-  'identity' | 'phase' | 'startedAt' | 'exited' | 'exit' | 'upload' | 'view' | 'setOnhold' | 'end'
+  'identity' | 'phase' | 'startedAt' | 'exited' | 'exit' | 'behind' | 'upload' | 'view' | 'setOnhold' | 'end'
 >;
 
 type Ground = {
@@ -69,7 +69,10 @@ const whileRunning = (files: readonly ListedFile[]): readonly ListedFile[] =>
 /** Answers Agora's five calls of web page recording. */
 export const createCloudRecording = (ground: Ground): CloudRecording => {
   const { resources, recordings, launch, clock, timings, choices, limit } = ground;
-  const overLoad = (): boolean => recordings.active().length >= limit;
+  const overLoad = (): boolean => {
+    const active = recordings.active();
+    return active.length >= limit || (choices.whenBehind === 'refuse' && active.some(({ behind }) => behind));
+  };
   const reachable = ({ phase, exit }: Session): boolean =>
     phase === 'running' || phase === 'stopping' || (exit !== undefined && exit !== 'gone');
   const session = ({ appId, resourceId, sid }: SessionPath): Session | undefined => {

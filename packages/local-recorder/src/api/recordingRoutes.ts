@@ -23,6 +23,7 @@ const summary = async (recording: Recording) => {
     status,
     capture,
     behindMs,
+    behind: recording.behind,
     file: await workers.path(),
     files: view.files.map(({ filename }) => filename),
     startedAt: at,

@@ -4,6 +4,8 @@ import { atStart, type Pace, type Progress, stepPace } from './pace.ts';
 /** Looks at an encoder once a second. */
 export type PaceWatch = {
   readonly behindMs: () => number;
+  /** Whether it has fallen behind and not yet caught up. */
+  readonly behind: () => boolean;
   readonly end: () => void;
 };
 
@@ -25,5 +27,5 @@ export const watchPace = (
     if (pace.behind !== before.behind) onChange(pace);
   };
   let cancel = clock.after(lookMs, look);
-  return { behindMs: () => pace.behindMs, end: () => cancel() };
+  return { behindMs: () => pace.behindMs, behind: () => pace.behind, end: () => cancel() };
 };

@@ -26,6 +26,8 @@ export type Roll = {
   readonly path: () => Promise<string | undefined>;
   /** How far the newest picture in the file is behind the clock. */
   readonly behindMs: () => number | undefined;
+  /** Whether the encoder has fallen behind and not yet caught up. */
+  readonly behind: () => boolean;
   readonly newestFrame: () => Promise<Buffer | undefined>;
 };
 
@@ -132,6 +134,7 @@ export const createRoll = ({
       return newest && join(folder, newest);
     },
     behindMs: () => pace?.behindMs(),
+    behind: () => pace?.behind() ?? false,
     newestFrame: async () => film?.newestFrame(),
   };
 };

@@ -17,6 +17,8 @@ export type Workers = {
   readonly path: () => Promise<string | undefined>;
   /** How far the newest picture in the file is behind the clock, while there is filming. */
   readonly behindMs: () => number | undefined;
+  /** Whether its encoder has fallen behind and not yet caught up. */
+  readonly behind: () => boolean;
   readonly newestFrame: () => Promise<Buffer | undefined>;
 };
 
@@ -37,6 +39,7 @@ export const createWorkers = (open: (worker: number) => Studio): Workers => {
       return undefined;
     },
     behindMs: () => current().roll()?.behindMs(),
+    behind: () => current().roll()?.behind() ?? false,
     newestFrame: async () => current().roll()?.newestFrame(),
   };
 };

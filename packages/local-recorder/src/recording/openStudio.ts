@@ -18,7 +18,7 @@ export type Studio = {
   readonly reload: () => void;
   /** On hold the page stays open, but what it shows is left out. */
   readonly hold: (onhold: boolean) => Promise<void>;
-  readonly roll: () => Pick<Roll, 'files' | 'path' | 'behindMs' | 'newestFrame'> | undefined;
+  readonly roll: () => Pick<Roll, 'files' | 'path' | 'behindMs' | 'behind' | 'newestFrame'> | undefined;
   /** Completes the file and ends all that was started, even half-way; nothing is heard any more. Safe to call twice. */
   readonly close: () => Promise<void>;
 };

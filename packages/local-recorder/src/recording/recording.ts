@@ -70,6 +70,11 @@ export class Recording {
     return { status, state: stateAt(status), onhold: this.#onhold, files: this.workers.files() };
   }
 
+  /** Whether its film lacks what happens: the encoder has fallen behind. */
+  get behind(): boolean {
+    return this.workers.behind();
+  }
+
   /** What becomes of the files: stored, kept for now in the recorder's own backup, or nobody knows. */
   get upload(): Upload {
     return this.#upload;
