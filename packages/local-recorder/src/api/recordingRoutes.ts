@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import type { FastifyInstance } from 'fastify';
+import { dirname, extname, join } from 'node:path';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { redactUrl } from '../lib/redactUrl.ts';
 import type { Recording } from '../recording/recording.ts';
 import type { Recordings } from '../recording/recordings.ts';
@@ -36,14 +37,20 @@ const byteRange = (header: string | undefined, size: number): { start: number; e
   return { start: Number(from), end: to ? Math.min(Number(to), size - 1) : size - 1 };
 };
 
+const types: Readonly<Record<string, string>> = {
+  '.mp4': 'video/mp4',
+  '.webm': 'video/webm',
+  '.m3u8': 'application/vnd.apple.mpegurl',
+  '.ts': 'video/mp2t',
+};
+
 /** What a developer looks at beside Agora's API: the recordings, their videos and newest pictures. */
 export const recordingRoutes =
   (recordings: Recordings<Recording>) =>
   async (app: FastifyInstance): Promise<void> => {
     app.get('/recordings', async () => ({ items: await Promise.all(recordings.list().map(summary)) }));
 
-    app.get<{ Params: { sid: string } }>('/recordings/:sid/video', async ({ params, headers }, reply) => {
-      const path = await recordings.find(params.sid)?.workers.path();
+    const serve = async (path: string | undefined, sid: string, request: FastifyRequest, reply: FastifyReply) => {
       const size =
         path === undefined
           ? undefined
@@ -52,12 +59,25 @@ export const recordingRoutes =
               () => undefined,
             );
       if (path === undefined || size === undefined)
-        return reply.code(404).send({ error: `Cannot show the video of recording "${params.sid}": there is none` });
-      reply.header('accept-ranges', 'bytes').type(path.endsWith('.webm') ? 'video/webm' : 'video/mp4');
-      const range = byteRange(headers.range, size);
+        return reply.code(404).send({ error: `Cannot show this video of recording "${sid}": there is none` });
+      reply.header('accept-ranges', 'bytes').type(types[extname(path)] ?? 'application/octet-stream');
+      const range = byteRange(request.headers.range, size);
       if (range === undefined) return reply.send(createReadStream(path));
       reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${size}`);
       return reply.send(createReadStream(path, range));
+    };
+
+    app.get<{ Params: { sid: string } }>('/recordings/:sid/video', async (request, reply) => {
+      const { sid } = request.params;
+      return serve(await recordings.find(sid)?.workers.path(), sid, request, reply);
+    });
+
+    // Each file under its own name, so that a player finds the slices of a playlist beside it.
+    app.get<{ Params: { sid: string; file: string } }>('/recordings/:sid/:file', async (request, reply) => {
+      const { sid, file } = request.params;
+      const newest = await recordings.find(sid)?.workers.path();
+      const ours = file.replace(/^bak\d+_/, '').startsWith(`${sid}_`) && /^[\w -]+\.(ts|m3u8|mp4|webm)$/.test(file);
+      return serve(newest && ours ? join(dirname(newest), file) : undefined, sid, request, reply);
     });
 
     app.get<{ Params: { sid: string } }>('/recordings/:sid/frame.jpg', async ({ params }, reply) => {

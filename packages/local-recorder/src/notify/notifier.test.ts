@@ -14,7 +14,7 @@ afterEach(() => {
   for (const close of closers.splice(0)) close();
 });
 
-/** A listener that gives these statuses one after the other, then 200, and tells when it has heard `count` notifications. */
+/** A listener that gives these statuses one after the other (0 is no answer at all), then 200, and tells when it has heard `count` notifications. */
 const listener = async (statuses: number[], count: number) => {
   const bodies: Body[] = [];
   let enough = (): void => {};
@@ -25,7 +25,8 @@ const listener = async (statuses: number[], count: number) => {
     let text = '';
     for await (const part of request.setEncoding('utf8')) text += part;
     bodies.push(JSON.parse(text));
-    response.writeHead(statuses.shift() ?? 200).end('{}');
+    const status = statuses.shift() ?? 200;
+    if (status > 0) response.writeHead(status).end('{}');
     if (bodies.length === count) enough();
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -36,13 +37,13 @@ const listener = async (statuses: number[], count: number) => {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, bodies, heard };
 };
 
-const notifierTo = (url: string, fate: () => Fate = () => 'send'): Notifier => {
+const notifierTo = (url: string, fate: () => Fate = () => 'send', notifyAnswerMs = 2_000): Notifier => {
   const notifier = createNotifier({
     target: { url, secret: 'secret' },
     fate,
     clock: systemClock,
     random: systemRandom,
-    timings: { notifyAnswerMs: 2_000, notifyRetryMs: [0, 5, 10], notifyHoldBackMs: 1_000 },
+    timings: { notifyAnswerMs, notifyRetryMs: [0, 5, 10], notifyHoldBackMs: 1_000 },
     log: pino({ level: 'silent' }),
   });
   closers.push(notifier.close);
@@ -59,6 +60,16 @@ test('a notification that is not answered with 200 comes again, three times at m
   expect(bodies.map(({ eventType }) => eventType)).toEqual([30, 30, 30, 30, 73]);
   expect(new Set(bodies.slice(0, 4).map(({ noticeId }) => noticeId)).size).toBe(1);
   expect(bodies.at(-1)?.payload).toMatchObject({ sequence: 1, uid: '7', serviceType: 6, serviceScene: 'web_record' });
+});
+
+test('a notification that is not answered in time comes again with a later notifyMs', async () => {
+  const { url, bodies, heard } = await listener([0], 2);
+  const tell = notifierTo(url, () => 'send', 30).forRecording({ sid: 's', cname: 'c', uid: '7' });
+  tell({ kind: 'uploaderStarted' });
+  await heard;
+  expect(bodies.map(({ eventType }) => eventType)).toEqual([30, 30]);
+  expect(bodies[1]?.noticeId).toBe(bodies[0]?.noticeId);
+  expect((bodies[1]?.notifyMs ?? 0) - (bodies[0]?.notifyMs ?? 0)).toBeGreaterThanOrEqual(29);
 });
 
 test('a lost notification leaves a gap in the sequence', async () => {
