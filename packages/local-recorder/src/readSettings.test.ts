@@ -18,7 +18,7 @@ test.each([
   { text: '7', says: 'it' },
   { text: '{"timing":{}}', says: 'timing' },
   { text: '{"timings":{"hourMs":0}}', says: 'timings.hourMs' },
-  { text: '{"timings":{"hours":1}}', says: 'timings.hours' },
+  { text: '{"timings":{"hours":1}}', says: 'timings.hours: there is no such setting' },
   { text: '{"timings":{"ladderMs":[0,1]}}', says: 'timings.ladderMs' },
   { text: '{"limits":{"recordings":1.5}}', says: 'limits.recordings' },
   { text: '{"choices":{"payloadKey":"load"}}', says: 'choices.payloadKey' },

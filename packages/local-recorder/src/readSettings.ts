@@ -67,7 +67,10 @@ export const readSettings = (
   }
   const parsed = v.safeParse(settings, json);
   if (!parsed.success) {
-    const words = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'it'}: ${issue.message}`);
+    const words = parsed.issues.map((issue) => {
+      const why = issue.expected === 'never' ? 'there is no such setting' : issue.message;
+      return `${v.getDotPath(issue) ?? 'it'}: ${why}`;
+    });
     return { ok: false, problem: words.join('; ') };
   }
   // JSON knows no undefined, so that nothing in it covers a default.

@@ -120,3 +120,30 @@ test('the limits themselves are accepted', () => {
   expect(reasonOf(acquire({ cname: 'x'.repeat(1_024) }))).toBe('accepted');
   expect(reasonOf(acquire({ cname: 'x'.repeat(1_025) }))).toMatchObject({ code: 2 });
 });
+
+test('what other versions of the documents, or clients, send beside is no reason to refuse', () => {
+  const asked = start(
+    { VideoBitrate: 900 },
+    {
+      token: '007…',
+      recordingFileConfig: { avFileType: ['hls', 'mp4'] },
+      storageConfig: {
+        ...{ vendor: 11, region: 0, bucket: 'b', accessKey: 'a', secretKey: 's', stsToken: 't', stsExpiration: 1 },
+        extensionParams: { sse: 'aes256', endpoint: 'https://s3.example' },
+      },
+    },
+  );
+  // Fields are case sensitive: this one isn't read.
+  expect(asked.ok && asked.request.plan.bitrateKbps).toBe(2000);
+  expect(reasonOf(acquire({}, { regionAffinity: 3, apiVersion: 'v1' }))).toBe('accepted');
+});
+
+test('another service beside the page recorder is refused by name', () => {
+  const rtmp = {
+    serviceName: 'rtmp_publish_service',
+    errorHandlePolicy: 'error_ignore',
+    serviceParam: { outputs: [] },
+  };
+  const refused = start({}, { extensionServiceConfig: { extensionServices: [rtmp] } });
+  expect(reasonOf(refused)).toMatchObject({ status: 400, code: 2, reason: expect.stringContaining('rtmp_publish') });
+});

@@ -86,7 +86,11 @@ export const parseStart = (
   if (foreign !== undefined || services.length !== 1)
     return {
       ok: false,
-      answer: refusal(400, 2, 'Start: the local recorder offers exactly one service, web_recorder_service'),
+      answer: refusal(
+        400,
+        2,
+        `Start: the local recorder offers exactly one service, web_recorder_service, and not ${foreign?.serviceName ?? 'it twice'}`,
+      ),
     };
   const inner = v.safeParse(service, services[0]);
   if (!inner.success) return { ok: false, answer: invalid('Start', lastField(inner.issues[0])) };
