@@ -4,7 +4,7 @@ import { testAccount, testStorage } from '../support/testAccount.ts';
 export type Answer = { readonly status: number; readonly body: Readonly<Record<string, unknown>> };
 
 /** Names of one recording, as its calls need them. */
-export type Take = {
+type Take = {
   readonly cname: string;
   readonly uid: string;
   readonly resourceId: string;

@@ -9,7 +9,7 @@ import { type Answer, type RecorderClient, recorderClient } from './recorderClie
 import { listen, type Site, startSite } from './site.ts';
 
 /** A notification as it came, and whether both its signatures were right. */
-export type Heard = {
+type Heard = {
   readonly genuine: boolean;
   readonly body: Readonly<Record<string, unknown>> & {
     readonly eventType: number;

@@ -20,7 +20,7 @@ export const listen = async (
 };
 
 /** What a page has told of itself. */
-export type Told = Readonly<Record<string, unknown>>;
+type Told = Readonly<Record<string, unknown>>;
 
 /** A site with pages to record; a page tells what it sees by POST to `/told`. */
 export type Site = Listening & {
