@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { encoderOf } from '../encoderOf.ts';
 import { type Probed, probe } from '../probe.ts';
+import { encoderOf, startedBy, stillRunning } from '../processes.ts';
 import { expect, type RecorderWorld, test } from '../recorderWorld.ts';
 
 const moving = `<h1>0</h1><script>let n = 0; setInterval(() => { document.querySelector('h1').textContent = ++n }, 50)</script>`;
@@ -33,11 +33,16 @@ const expectPlayable = ({ codec, frames, fps, seconds, ...size }: Probed): void 
   expect(Math.abs(frames / fps - seconds)).toBeLessThan(0.3);
 };
 
-test('where the recorder is killed its encoder completes the files', async ({ world }) => {
+test('where the recorder is killed its encoder completes the files, and nothing that it started outlives it', async ({
+  world,
+}) => {
   const { playlist, mp4 } = await film(world);
+  const started = await startedBy(world.process().pid);
+  expect(started.map(({ command }) => command)).toEqual(expect.arrayContaining(['ffmpeg', 'chromium']));
   await world.process().end('SIGKILL');
   await expect.poll(() => isEnded(playlist)).toBe(true);
   for (const file of [playlist, mp4]) expectPlayable(await probe(file));
+  await expect.poll(() => stillRunning(started)).toEqual([]);
 });
 
 test.describe('where recorder and encoder are killed at one blow', () => {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findPrograms } from '@rollcue/local-recorder';
 import { lastColour } from '../probe.ts';
 import { expect, type RecorderWorld, test } from '../recorderWorld.ts';
 
@@ -28,6 +29,7 @@ const seenBy = async (world: RecorderWorld, name: string, param: { videoWidth: n
 for (const capture of ['x11', 'screencast'])
   test.describe(`filmed by ${capture}`, () => {
     test.use({ settings: { capture } });
+    test.skip(async () => capture === 'x11' && (await findPrograms(process.env)).xvfb === undefined, 'no Xvfb here');
 
     test('a page has the asked size, a browser of its own, sound without a gesture, and notifyReady only where it is waited for', async ({
       world,

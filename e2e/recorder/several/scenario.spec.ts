@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { encoderOf } from '../encoderOf.ts';
 import { probe } from '../probe.ts';
+import { encoderOf } from '../processes.ts';
 import { expect, test } from '../recorderWorld.ts';
 
 test.describe('where two are the limit', () => {
