@@ -4,6 +4,8 @@ import { findPrograms } from '@rollcue/local-recorder';
 import { lastColour } from '../probe.ts';
 import { expect, type RecorderWorld, test } from '../recorderWorld.ts';
 
+const { xvfb } = await findPrograms(process.env);
+
 /** Opens the page with the recorder under this name, and gives what it tells of itself; its green corner is at the film's corner. */
 const seenBy = async (world: RecorderWorld, name: string, param: { videoWidth: number; videoHeight: number }) => {
   const { site, start, stop, status } = world;
@@ -29,7 +31,7 @@ const seenBy = async (world: RecorderWorld, name: string, param: { videoWidth: n
 for (const capture of ['x11', 'screencast'])
   test.describe(`filmed by ${capture}`, () => {
     test.use({ settings: { capture } });
-    test.skip(async () => capture === 'x11' && (await findPrograms(process.env)).xvfb === undefined, 'no Xvfb here');
+    test.skip(capture === 'x11' && xvfb === undefined, 'there is no Xvfb here');
 
     test('a page has the asked size, a browser of its own, sound without a gesture, and notifyReady only where it is waited for', async ({
       world,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { CaptureKind } from './capture/capture.ts';
 import type { Choices } from './choices.ts';
 import type { Limits } from './limits.ts';
-import type { OnPageCrash } from './recording/recording.ts';
+import type { OnPageCrash } from './recording/recordingGround.ts';
 import type { Timings } from './timings.ts';
 
 /** Everything that can be set about how a recorder behaves; what is left out is as documented. */

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import type { Choices } from '../choices.ts';
 import type { Clock } from '../lib/clock.ts';
-import type { ListedFile } from '../notify/notice.ts';
 import { stateAt } from '../recording/ladder.ts';
 import type { Plan } from '../recording/plan.ts';
 import type { Recording } from '../recording/recording.ts';
@@ -11,6 +10,8 @@ import type { Resource, Resources } from '../recording/resources.ts';
 import type { Timings } from '../timings.ts';
 import { lastField, parseAcquire } from './acquireRequest.ts';
 import { type Answer, exiting, invalid, noWorker, refusal } from './answer.ts';
+import { service, whileRunning } from './serviceState.ts';
+import { stopSchema, updateSchema } from './sessionRequests.ts';
 import { parseStart } from './startRequest.ts';
 
 /** The path parameters of a call within a session. */
@@ -43,28 +44,6 @@ type Ground = {
   /** How many recordings may run at once. */
   readonly limit: number;
 };
-
-const owner = { cname: v.string(), uid: v.string() };
-const updateSchema = v.object({
-  ...owner,
-  clientRequest: v.object({
-    webRecordingConfig: v.optional(v.object({ onhold: v.optional(v.boolean(), false) })),
-    storageConfig: v.optional(v.record(v.string(), v.unknown())),
-  }),
-});
-const stopSchema = v.object({
-  ...owner,
-  clientRequest: v.object({ async_stop: v.optional(v.boolean(), false) }),
-});
-
-const service = (serviceName: string, payload: object, key: Choices['payloadKey'] = 'payload') => ({
-  serviceName,
-  [key]: payload,
-});
-
-// MP4s are made of the slices when all is over; before that only the playlist is told.
-const whileRunning = (files: readonly ListedFile[]): readonly ListedFile[] =>
-  files.filter(({ filename }) => !filename.endsWith('.mp4'));
 
 /** Answers Agora's five calls of web page recording. */
 export const createCloudRecording = (ground: Ground): CloudRecording => {

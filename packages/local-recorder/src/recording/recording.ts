@@ -1,26 +1,13 @@
 import { redactUrl } from '../lib/redactUrl.ts';
 import type { StopCode } from '../notify/notice.ts';
-import type { Identity, Tell } from '../notify/notifier.ts';
+import type { Tell } from '../notify/notifier.ts';
 import { createWorkers, type Workers } from './createWorkers.ts';
 import { exitAt, type Milestone, stateAt, statusAt } from './ladder.ts';
-import { openStudio, type Studio, type StudioGround } from './openStudio.ts';
+import { openStudio, type Studio } from './openStudio.ts';
 import type { Plan } from './plan.ts';
+import type { RecordingGround, RunIdentity } from './recordingGround.ts';
 import { type End, isNormal, tellEnd, type Upload } from './tellEnd.ts';
 import { tellProgress } from './tellProgress.ts';
-
-/** Who a recording is: Agora's names of it, and the resources with which it may not share a machine. */
-type RunIdentity = Identity & { readonly resourceId: string; readonly excludes?: readonly string[] };
-
-/** What happens when the page's renderer dies: filmed on silently, as many recorders do, or stopped with 71 code 6. */
-export type OnPageCrash = 'film-on' | 'stop';
-
-/** What a recording needs from its surroundings. */
-export type RecordingGround = StudioGround & {
-  readonly onPageCrash: OnPageCrash;
-  readonly tell: Tell;
-  /** A uid for a worker that takes over. */
-  readonly newUid: () => number;
-};
 
 /** One recording, from `start` to its end. */
 export class Recording {
