@@ -2,11 +2,12 @@ import { maxReportBytes, parseReport } from '@rollcue/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Metrics, ReportResult } from '../metrics/createMetrics.ts';
 import type { Supervisor } from '../ops/supervisor.ts';
-import type { Clock } from '../ops/systemClock.ts';
+import { beaconHeaders } from './beaconHeaders.ts';
 import type { Limits } from './limits.ts';
 import { beaconDoc, preflightDoc } from './openapi/pageDocs.ts';
 import { sendProblem } from './problem.ts';
 import { createReportLimit } from './reportLimit.ts';
+import type { WindowCounts } from './windowCounts.ts';
 
 const parseJson = (text: string): unknown => {
   try {
@@ -19,7 +20,7 @@ const parseJson = (text: string): unknown => {
 type Deps = {
   readonly supervisor: Supervisor;
   readonly limits: Limits;
-  readonly clock: Clock;
+  readonly tokens: WindowCounts;
   readonly metrics: Metrics;
 };
 
@@ -29,9 +30,9 @@ type Deps = {
  */
 export const beaconRoute = async (
   app: FastifyInstance,
-  { supervisor, limits, clock, metrics }: Deps,
+  { supervisor, limits, tokens, metrics }: Deps,
 ): Promise<void> => {
-  const limit = await createReportLimit(app, limits, clock.now);
+  const limit = await createReportLimit(app, limits, tokens);
 
   // Pages send text/plain, which needs no CORS preflight; whatever they call it, it is read as text.
   app.removeAllContentTypeParsers();
@@ -91,11 +92,6 @@ export const beaconRoute = async (
   });
 
   app.addHook('onRequest', async (_request, reply) => {
-    reply.headers({
-      'access-control-allow-origin': '*',
-      // Without this a page of another origin cannot read it.
-      'access-control-expose-headers': 'retry-after',
-      'cache-control': 'no-store',
-    });
+    reply.headers(beaconHeaders);
   });
 };

@@ -11,6 +11,7 @@ import { limitScope } from './addressLimit.ts';
 import type { ApiKey } from './apiKeys.ts';
 import { apiLimit } from './apiLimit.ts';
 import { beaconRoute } from './beaconRoute.ts';
+import { standInFront } from './beatDoor.ts';
 import { answerClientError } from './clientError.ts';
 import { createDoor } from './createDoor.ts';
 import { deadLetterRoutes } from './deadLetterRoutes.ts';
@@ -24,6 +25,7 @@ import type { NoticeReader } from './noticeReader.ts';
 import { openapiRoute, watchDocs } from './openapi/openapiRoute.ts';
 import { opsRoutes } from './opsRoutes.ts';
 import { recordingRoutes } from './recordingRoutes.ts';
+import { countTokens } from './reportLimit.ts';
 import { reportsRoute } from './reportsRoute.ts';
 import { requireKey } from './requireKey.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
@@ -76,7 +78,8 @@ export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
     frameworkErrors: answerError(log),
   });
 
-  deps.drain.watch(app.server);
+  const tokens = countTokens(limits, deps.clock.now);
+  standInFront(app.server, { ...deps, tokens });
   answerErrors(app, log);
   timeRequests(app, deps.metrics);
   await watchDocs(app, deps.assets.version);
@@ -100,7 +103,7 @@ export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
       await eventRoute(v1, { ...deps, door });
     });
   });
-  await app.register((beacon) => beaconRoute(beacon, { ...deps, limits }));
+  await app.register((beacon) => beaconRoute(beacon, { ...deps, limits, tokens }));
   await app.register((reports) => reportsRoute(reports, { ...deps, limits }));
   await app.register((webhooks) => webhookRoute(webhooks, { ...deps, limits }));
   await opsRoutes(app, deps);

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { Clock } from '../ops/systemClock.ts';
 
 /** The end of a node, in order: nobody is cut off in mid-answer, within a time. */
@@ -6,8 +6,10 @@ export type Drain = {
   isDraining(): boolean;
   /** Calls back when the drain begins. */
   onBegin(work: () => void): void;
-  /** Keeps count of the calls of this server from now on. */
-  watch(server: Server): void;
+  /** Keeps count of the calls of this server from now on: of all, or of those that are tracked. */
+  watch(server: Server, calls?: 'all' | 'tracked'): void;
+  /** Counts one call as under way until it is answered. */
+  track(response: ServerResponse): void;
   /**
    * Begins: answers are the last on their connection from now on. The server goes on listening until every call that was
    * under way is answered, so that whoever asks learns that it is draining; then it refuses connections and answers what
@@ -35,21 +37,24 @@ export const createDrain = (clock: Clock): Drain => {
 
   const stopListening = (server: Server): Promise<void> => new Promise((resolve) => void server.close(() => resolve()));
 
+  const track = (response: ServerResponse): void => {
+    const own = generation;
+    own.underway += 1;
+    if (isDraining) response.setHeader('connection', 'close');
+    response.once('close', () => {
+      own.underway -= 1;
+      if (own.underway === 0) own.done();
+    });
+  };
+
   return {
     isDraining: () => isDraining,
     onBegin: (work) => void works.push(work),
-    watch: (server) => {
+    watch: (server, calls = 'all') => {
       watched = server;
-      server.prependListener('request', (_request, response) => {
-        const own = generation;
-        own.underway += 1;
-        if (isDraining) response.setHeader('connection', 'close');
-        response.once('close', () => {
-          own.underway -= 1;
-          if (own.underway === 0) own.done();
-        });
-      });
+      if (calls === 'all') server.prependListener('request', (_request, response) => track(response));
     },
+    track,
     begin: async (deadlineMs) => {
       const old = generation;
       generation = newGeneration();

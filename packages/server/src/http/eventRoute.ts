@@ -4,11 +4,12 @@ import { toView } from '../core/toView.ts';
 import type { Metrics } from '../metrics/createMetrics.ts';
 import type { EventFeed } from '../ops/eventFeed.ts';
 import type { HubEvent } from '../ops/eventHub.ts';
-import { isAfter, type Position, parseEventId, toEventId } from '../ops/position.ts';
+import { isAfter, type Position, parseEventId } from '../ops/position.ts';
 import type { Clock } from '../ops/systemClock.ts';
 import type { RecordingStore } from '../store/recordingStore.ts';
 import type { Door } from './createDoor.ts';
 import type { Drain } from './drain.ts';
+import { createFrames } from './eventFrames.ts';
 import { eventsDoc } from './openapi/recordingDocs.ts';
 import { sendProblem } from './problem.ts';
 import { whileSignedIn } from './whileSignedIn.ts';
@@ -35,6 +36,7 @@ const comeBackAfter = (i: number): number => 500 + (i % 20) * 125;
  */
 export const eventRoute = async (app: FastifyInstance, deps: Deps): Promise<void> => {
   const { feed, store, clock, metrics, drain, door } = deps;
+  const frames = createFrames();
   const ends = new Set<(comeBackMs?: number) => void>();
   app.addHook('preClose', async () => {
     for (const end of [...ends]) end();
@@ -51,14 +53,15 @@ export const eventRoute = async (app: FastifyInstance, deps: Deps): Promise<void
     const session = await createSession(request.raw, reply.raw, { keepAlive: keepAliveMs, retry: 2000 });
     const asked = session.lastId === '' ? undefined : parseEventId(session.lastId);
     let sent: Position | undefined = asked;
-    const send = ({ position, name, data }: HubEvent): void => {
+    const send = (event: HubEvent): void => {
+      const { position } = event;
       if (!session.isConnected || (sent && !isAfter(position, sent))) return;
       if (reply.raw.writableLength > mostBuffered) {
         reply.raw.destroy();
         return;
       }
       sent = position;
-      session.push(data, name, toEventId(position));
+      void session.batch(frames.of(event));
     };
 
     // What comes while the past is being read waits until that has been sent.

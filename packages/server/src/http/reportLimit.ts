@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { byAddress, limitWindowMs, loadLimits } from './addressLimit.ts';
 import type { Limits } from './limits.ts';
-import { createWindowCounts } from './windowCounts.ts';
+import { createWindowCounts, type WindowCounts } from './windowCounts.ts';
 
 /** More tokens than one node is meant to serve. */
 const mostTokens = 200_000;
@@ -17,6 +17,10 @@ export type ReportLimit = {
   was(is: 'known' | 'unknown', token: string, request: FastifyRequest): Promise<void> | undefined;
 };
 
+/** Counts the reports of each known token. */
+export const countTokens = ({ reportsPerToken }: Limits, now: () => number): WindowCounts =>
+  createWindowCounts({ most: reportsPerToken, windowMs: limitWindowMs, capacity: mostTokens }, now);
+
 /**
  * Makes the limit. Tokens that were known lately are never held back by what else comes from their address, so that a
  * recorder's many pages behind one address are as free as one, and nobody starves them by guessing.
@@ -24,14 +28,10 @@ export type ReportLimit = {
 export const createReportLimit = async (
   app: FastifyInstance,
   limits: Limits,
-  now: () => number,
+  tokens: WindowCounts,
 ): Promise<ReportLimit> => {
   await loadLimits(app);
   const guesses = app.createRateLimit(byAddress(limits.guessesPerAddress));
-  const tokens = createWindowCounts(
-    { most: limits.reportsPerToken, windowMs: limitWindowMs, capacity: mostTokens },
-    now,
-  );
 
   return {
     refusal: (token, request) => {

@@ -53,3 +53,16 @@ test('no limit is no limit', () => {
   const { counts } = setUp(0);
   for (let i = 0; i < 1000; i += 1) expect(counts.take('a').is).toBe('taken');
 });
+
+test('a key is free where it is known and may be taken once more, as taking it would say', () => {
+  const { counts, pass } = setUp(2);
+  expect(counts.isFree('a')).toBe(false);
+  counts.take('a');
+  expect(counts.isFree('a')).toBe(true);
+  counts.take('a');
+  expect(counts.isFree('a')).toBe(false);
+  pass(60_000);
+  expect(counts.isFree('a')).toBe(true);
+  pass(60_000);
+  expect(counts.isFree('a')).toBe(false);
+});

@@ -4,6 +4,8 @@ export type WindowCounts = {
   take(key: string): { readonly is: 'taken' } | { readonly is: 'spent'; readonly waitMs: number };
   /** True where the key was taken in this window or the one before. */
   knows(key: string): boolean;
+  /** True for a known key that may be taken once more. */
+  isFree(key: string): boolean;
 };
 
 const taken = { is: 'taken' } as const;
@@ -36,6 +38,12 @@ export const createWindowCounts = (
       if (count === 0 && counts.size >= capacity) turn(at);
       counts.set(key, count + 1);
       return taken;
+    },
+    isFree: (key) => {
+      const at = now();
+      if (at >= endsAt) turn(at);
+      const count = counts.get(key);
+      return count === undefined ? before.has(key) : most === 0 || count < most;
     },
     knows: (key) => counts.has(key) || before.has(key),
   };

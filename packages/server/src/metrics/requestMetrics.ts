@@ -42,7 +42,10 @@ export const requestMetrics = (registry: Registry) => {
       aggregator: 'sum',
       values: [...series.values()].flatMap(samplesOf),
     }),
-    reset: () => series.clear(),
+    reset: () => {
+      series.clear();
+      steady = undefined;
+    },
   } as never);
   new Counter({
     name: 'rollcue_reports_total',
@@ -55,21 +58,36 @@ export const requestMetrics = (registry: Registry) => {
     },
   });
 
+  const seriesOf = (method: string, route: string, status: number): Series => {
+    const key = `${method} ${status} ${route}`;
+    const known = series.get(key) ?? {
+      labels: { method, route, status: String(status) },
+      counts: Array.from({ length: bounds.length + 1 }, () => 0),
+      sum: 0,
+    };
+    series.set(key, known);
+    return known;
+  };
+
+  const observe = (known: Series, ms: number): void => {
+    const seconds = ms / 1000;
+    let i = 0;
+    while (i < bounds.length && seconds > (bounds[i] ?? 0)) i += 1;
+    known.counts[i] = (known.counts[i] ?? 0) + 1;
+    known.sum += seconds;
+  };
+
+  let steady: Series | undefined;
+
   return {
     /** `route` is the pattern, never the address, which anybody may make up. */
-    requested: (method: string, route: string, status: number, ms: number): void => {
-      const key = `${method} ${status} ${route}`;
-      let known = series.get(key);
-      if (!known) {
-        const counts = Array.from({ length: bounds.length + 1 }, () => 0);
-        known = { labels: { method, route, status: String(status) }, counts, sum: 0 };
-        series.set(key, known);
-      }
-      const seconds = ms / 1000;
-      let i = 0;
-      while (i < bounds.length && seconds > (bounds[i] ?? 0)) i += 1;
-      known.counts[i] = (known.counts[i] ?? 0) + 1;
-      known.sum += seconds;
+    requested: (method: string, route: string, status: number, ms: number): void =>
+      observe(seriesOf(method, route, status), ms),
+    /** A heartbeat that said nothing new was taken and answered. */
+    beaten: (ms: number): void => {
+      steady ??= seriesOf('POST', '/beacon', 204);
+      observe(steady, ms);
+      results.taken += 1;
     },
     reported: (result: ReportResult): void => {
       results[result] += 1;

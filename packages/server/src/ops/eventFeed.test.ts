@@ -1,15 +1,16 @@
-import type { ReportEvent } from '@rollcue/protocol';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import type { RecordingStore } from '../store/recordingStore.ts';
 import { describeStores } from '../testing/describeStores.ts';
 import { createSimulatedClock } from '../testing/simulatedClock.ts';
 import { byA, make, noted, order } from '../testing/steps.ts';
+import { reportOf } from '../testing/testServer.ts';
 import { createEventFeed } from './eventFeed.ts';
 import { createEventHub } from './eventHub.ts';
 import { parseEventId, toEventId } from './position.ts';
+import { noSequence } from './sequence.ts';
 
-const report = { recordingId: 'rec_a', attempt: 1, at: '' } as ReportEvent;
+const report = { recordingId: 'rec_a', attempt: 1, at: 0, report: reportOf('t'), sequence: noSequence('page-1') };
 
 /** One node's feed, and what a viewer at it has seen. */
 const nodeOver = async (store: RecordingStore) => {

@@ -1,8 +1,8 @@
-import type { ReportEvent } from '@rollcue/protocol';
 import { nanoid } from 'nanoid';
 import type { Logger } from 'pino';
 import type { EventLog } from '../store/eventLog.ts';
 import type { EventHub, HubEvent } from './eventHub.ts';
+import { type Heard, toReportEvent } from './heard.ts';
 import type { Position } from './position.ts';
 import type { Clock } from './systemClock.ts';
 
@@ -19,7 +19,7 @@ export type EventFeed = {
   readonly hub: EventHub;
   /** A line was written here: it is told at once. */
   changed(): void;
-  report(report: ReportEvent): void;
+  report(heard: Heard): void;
   /** What came after a place, from memory or from the log; undefined where that is not known any more. */
   since(position: Position): Promise<readonly HubEvent[] | undefined>;
   begin(): void;
@@ -37,7 +37,7 @@ type Deps = {
 /** Makes the feed; `begin()` sets it going. With an embedded store there is nobody else to hear or to tell. */
 export const createEventFeed = ({ store, hub, clock, log }: Deps): EventFeed => {
   const self = nanoid();
-  let untold: ReportEvent[] = [];
+  let untold: Heard[] = [];
   let following: Promise<void> | undefined;
   let again = false;
   let stopped = false;
@@ -76,7 +76,7 @@ export const createEventFeed = ({ store, hub, clock, log }: Deps): EventFeed => 
   const tell = async (): Promise<void> => {
     const reports = untold;
     untold = [];
-    if (reports.length > 0) await store.appendReports(self, clock.now(), reports);
+    if (reports.length > 0) await store.appendReports(self, clock.now(), reports.map(toReportEvent));
   };
 
   const every = (what: string, ms: number, work: () => Promise<void>): void => {
@@ -99,10 +99,10 @@ export const createEventFeed = ({ store, hub, clock, log }: Deps): EventFeed => 
       if (!stopped) follow().catch((error) => log.error({ err: error }, 'cannot read the log of events'));
     },
 
-    report: (report) => {
-      hub.report(report);
+    report: (heard) => {
+      hub.report(heard);
       if (!store.isShared) return;
-      untold.push(report);
+      untold.push(heard);
       if (untold.length > mostReports) untold = untold.slice(-mostReports / 2);
     },
 

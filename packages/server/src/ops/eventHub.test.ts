@@ -36,6 +36,21 @@ test('what is too old, or from before this server was there, is not remembered',
   expect(hub.since(place('109'))?.map(({ position }) => position.line)).toEqual([110]);
 });
 
+test('where nobody has listened for long, reports are not remembered, and nobody is told that nothing was missed', () => {
+  const hub = createEventHub(100, 2);
+  const unlisten = hub.listen(() => undefined);
+  hub.report(report);
+  unlisten();
+  hub.report(report);
+  hub.report(report);
+  expect(hub.since(place('100-1'))?.map(({ position }) => toEventId(position))).toEqual(['100-2', '100-3']);
+  hub.report(report);
+  expect(hub.since(place('100-1'))).toBeUndefined();
+  hub.listen(() => undefined);
+  hub.report(report);
+  expect(hub.since(place('100-4'))?.map(({ position }) => toEventId(position))).toEqual(['100-5']);
+});
+
 test('an id that is not ours is no place', () => {
   for (const id of ['', 'x', '1-', '-1', '1-2-3', '1.5', '9'.repeat(16)]) expect(parseEventId(id)).toBeUndefined();
   expect(parseEventId('17')).toEqual({ line: 17, report: 0 });

@@ -1,11 +1,16 @@
 import type { RecordingView, ReportEvent } from '@rollcue/protocol';
+import { type Heard, toReportEvent } from './heard.ts';
 import { isAfter, type Position } from './position.ts';
 
-/** What goes over the event stream, with its place in it. */
+/** What goes over the event stream, with its place in it. A report that was heard here is shown by `dataOf`. */
 export type HubEvent = { readonly position: Position } & (
   | { readonly name: 'recording'; readonly data: RecordingView }
-  | { readonly name: 'report'; readonly data: ReportEvent }
+  | { readonly name: 'report'; readonly data: ReportEvent | Heard }
 );
+
+/** What is told of it. */
+export const dataOf = ({ data }: HubEvent): RecordingView | ReportEvent =>
+  'sequence' in data ? toReportEvent(data) : data;
 
 type Listener = (event: HubEvent) => void;
 
@@ -14,7 +19,7 @@ export type EventHub = {
   /** A line of the log has come. */
   recording(line: number, view: RecordingView): void;
   /** A report has come, after the newest line of the log. */
-  report(report: ReportEvent): void;
+  report(report: ReportEvent | Heard): void;
   /** The log has come to this line, whatever stood in it. */
   moveTo(line: number): void;
   /** The newest line of the log that has come. */
@@ -24,12 +29,16 @@ export type EventHub = {
   since(position: Position): readonly HubEvent[] | undefined;
 };
 
-/** Makes a hub that remembers `kept` events. It begins after that line of the log. */
+/**
+ * Makes a hub that remembers `kept` events. It begins after that line of the log. Once so many have passed since the last
+ * listener went, nobody who was here can ask for them any more: reports are then not even remembered.
+ */
 export const createEventHub = (firstLine: number, kept = 5000): EventHub => {
   const listeners = new Set<Listener>();
   let now: Position = { line: firstLine, report: 0 };
   let forgotten = now;
   let past: HubEvent[] = [];
+  let unheard = 0;
   const publish = (event: HubEvent): void => {
     now = event.position;
     past.push(event);
@@ -42,7 +51,14 @@ export const createEventHub = (firstLine: number, kept = 5000): EventHub => {
   };
   return {
     recording: (line, data) => publish({ position: { line, report: 0 }, name: 'recording', data }),
-    report: (data) => publish({ position: { ...now, report: now.report + 1 }, name: 'report', data }),
+    report: (data) => {
+      const position = { line: now.line, report: now.report + 1 };
+      unheard = listeners.size > 0 ? 0 : unheard + 1;
+      if (unheard <= kept) return publish({ position, name: 'report', data });
+      now = position;
+      forgotten = position;
+      if (past.length > 0) past = [];
+    },
     moveTo: (line) => {
       now = { line, report: 0 };
     },

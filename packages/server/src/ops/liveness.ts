@@ -1,5 +1,6 @@
 import type { KeptReport, Report, ReportEvent } from '@rollcue/protocol';
-import { countReport, isStale, noSequence, resumeSequence, type Sequence, toDelivery } from './sequence.ts';
+import { type Heard, toKept, toReportEvent } from './heard.ts';
+import { countReport, isStale, noSequence, resumeSequence } from './sequence.ts';
 
 /** The longest promise that is believed, in milliseconds: a page cannot talk itself out of being watched. */
 const longestPromiseMs = 600_000;
@@ -21,12 +22,14 @@ export type Life = {
 /** Who is alive, in memory: a lost second of it costs one amnesty, never a false restart. */
 export type Liveness = {
   /** A report has come; answers it as it is kept, or undefined for a stale one: that is only counted, and overrules nothing. */
-  heard(id: string, attempt: number, at: number, report: Report, silenceFactor: number): KeptReport | undefined;
+  heard(id: string, attempt: number, at: number, report: Report, silenceFactor: number): Heard | undefined;
   /** What is known of the time before this server was started: reports are counted on from there. */
   recall(id: string, kept: KeptReport): void;
   /** Starts the deadline afresh after a time in which we could not hear. */
   amnesty(id: string, attempt: number, at: number, nextMs: number, silenceFactor: number): void;
   of(id: string, attempt: number): Life | undefined;
+  /** The moment by which it must be heard again; infinity while nothing is promised. */
+  deadlineOf(id: string, attempt: number): number;
   /** Silence has been noticed, or nothing is expected: no deadline until the next report. */
   rest(id: string, attempt: number): void;
   forget(id: string): void;
@@ -36,83 +39,104 @@ export type Liveness = {
   takeUnsaved(): readonly ReportEvent[];
 };
 
-const withoutToken = ({ token: _secret, ...report }: Report): Omit<Report, 'token'> => report;
-
-/** Puts in the newest; the one that was put in longest ago goes. */
-const put = <T>(all: Map<string, Map<number, T>>, id: string, attempt: number, value: T): void => {
-  const known = all.get(id) ?? new Map<number, T>();
-  known.delete(attempt);
-  known.set(attempt, value);
-  const [oldest] = known.keys();
-  if (known.size > attemptsKept && oldest !== undefined) known.delete(oldest);
-  all.set(id, known);
+/** One attempt. Changed in place, since every heartbeat does; numbers alone, so that a change costs no memory. */
+type Entry = {
+  readonly attempt: number;
+  /** NaN while its life is not known. */
+  heardAt: number;
+  nextMs: number;
+  deadline: number;
+  newest: Heard | undefined;
+  /** Of its pages, the one that was heard last first. */
+  sequences: readonly Sequence[];
+  isUnsaved: boolean;
 };
+
+const never = Number.POSITIVE_INFINITY;
 
 /** Makes an empty registry. */
 export const createLiveness = (): Liveness => {
-  const lives = new Map<string, Map<number, Life>>();
-  const latest = new Map<string, Map<number, KeptReport>>();
-  /** Of each attempt, the newest page first. */
-  const sequences = new Map<string, Map<number, readonly Sequence[]>>();
-  let unsaved = new Map<string, ReportEvent>();
+  const entries = new Map<string, Entry[]>();
+  let unsaved: Entry[] = [];
 
-  const promise = (
-    id: string,
-    attempt: number,
-    at: number,
-    promisedMs: number,
-    factor: number,
-    ends: boolean,
-  ): void => {
-    const nextMs = Math.min(promisedMs, longestPromiseMs);
-    put(lives, id, attempt, { heardAt: at, nextMs, ...(ends ? {} : { deadline: at + factor * nextMs }) });
+  const find = (id: string, attempt: number): Entry | undefined =>
+    entries.get(id)?.find((entry) => entry.attempt === attempt);
+
+  /** The attempt's own; it moves to the end, and the one that was touched longest ago goes. */
+  const touch = (id: string, attempt: number): Entry => {
+    const known = entries.get(id);
+    const last = known?.[known.length - 1];
+    if (last?.attempt === attempt) return last;
+    const entry = known?.find((each) => each.attempt === attempt) ?? {
+      attempt,
+      heardAt: Number.NaN,
+      nextMs: 0,
+      deadline: never,
+      newest: undefined,
+      sequences: [],
+      isUnsaved: false,
+    };
+    const others = known?.filter((each) => each !== entry) ?? [];
+    entries.set(id, [...others, entry].slice(-attemptsKept));
+    return entry;
+  };
+
+  const promise = (entry: Entry, at: number, promisedMs: number, factor: number, ends: boolean): void => {
+    entry.heardAt = at;
+    entry.nextMs = Math.min(promisedMs, longestPromiseMs);
+    entry.deadline = ends ? never : at + factor * entry.nextMs;
   };
 
   return {
-    heard: (id, attempt, at, report, factor) => {
-      const known = sequences.get(id)?.get(attempt) ?? [];
-      const before = known.find(({ page }) => page === report.page) ?? noSequence(report.page);
+    heard: (recordingId, attempt, at, report, factor) => {
+      const entry = touch(recordingId, attempt);
+      const { newest, sequences } = entry;
+      const before = sequences.find(({ page }) => page === report.page) ?? noSequence(report.page);
       const sequence = countReport(before, report.seq);
-      put(sequences, id, attempt, [sequence, ...known.filter((other) => other !== before)].slice(0, pagesKept));
+      entry.sequences = [sequence, ...sequences.filter((other) => other !== before)].slice(0, pagesKept);
       if (isStale(before, report.seq)) {
-        const newest = latest.get(id)?.get(attempt);
-        if (newest) put(latest, id, attempt, { ...newest, delivery: toDelivery(sequence) });
+        if (newest?.report.page === report.page) entry.newest = { ...newest, sequence };
         return undefined;
       }
-      const kept: KeptReport = {
-        attempt,
-        at: new Date(at).toISOString(),
-        report: withoutToken(report),
-        delivery: toDelivery(sequence),
-      };
-      put(latest, id, attempt, kept);
-      unsaved.set(`${id}/${attempt}`, { recordingId: id, ...kept });
-      promise(id, attempt, at, report.nextMs, factor, report.type === 'bye');
-      return kept;
+      const heard = { recordingId, attempt, at, report, sequence };
+      entry.newest = heard;
+      if (!entry.isUnsaved) {
+        entry.isUnsaved = true;
+        unsaved.push(entry);
+      }
+      promise(entry, at, report.nextMs, factor, report.type === 'bye');
+      return heard;
     },
-    recall: (id, kept) => {
-      if (latest.get(id)?.has(kept.attempt)) return;
-      put(latest, id, kept.attempt, kept);
-      put(sequences, id, kept.attempt, [resumeSequence(kept.report.page, kept.report.seq, kept.delivery)]);
+    recall: (recordingId, { attempt, at, report, delivery }) => {
+      const entry = touch(recordingId, attempt);
+      if (entry.newest) return;
+      const sequence = resumeSequence(report.page, report.seq, delivery);
+      entry.newest = { recordingId, attempt, at: Date.parse(at), report, sequence };
+      entry.sequences = [sequence];
     },
-    amnesty: (id, attempt, at, nextMs, factor) => promise(id, attempt, at, nextMs, factor, false),
-    of: (id, attempt) => lives.get(id)?.get(attempt),
+    amnesty: (id, attempt, at, nextMs, factor) => promise(touch(id, attempt), at, nextMs, factor, false),
+    of: (id, attempt) => {
+      const entry = find(id, attempt);
+      if (!entry || Number.isNaN(entry.heardAt)) return undefined;
+      const { heardAt, nextMs, deadline } = entry;
+      return { heardAt, nextMs, ...(deadline === never ? {} : { deadline }) };
+    },
+    deadlineOf: (id, attempt) => find(id, attempt)?.deadline ?? never,
     rest: (id, attempt) => {
-      const life = lives.get(id)?.get(attempt);
-      if (!life) return;
-      const { deadline: _past, ...rest } = life;
-      put(lives, id, attempt, rest);
+      const entry = find(id, attempt);
+      if (entry) entry.deadline = never;
     },
     forget: (id) => {
-      lives.delete(id);
-      latest.delete(id);
-      sequences.delete(id);
+      entries.delete(id);
     },
-    latest: (id) => [...(latest.get(id)?.values() ?? [])],
+    latest: (id) => (entries.get(id) ?? []).flatMap(({ newest }) => (newest ? [toKept(newest)] : [])),
     takeUnsaved: () => {
-      const taken = [...unsaved.values()];
-      unsaved = new Map();
-      return taken;
+      const taken = unsaved;
+      unsaved = [];
+      return taken.flatMap((entry) => {
+        entry.isUnsaved = false;
+        return entry.newest ? [toReportEvent(entry.newest)] : [];
+      });
     },
   };
 };

@@ -15,11 +15,14 @@ export type Sequence = {
   readonly duplicated: number;
 };
 
+/** Shared by all that miss nothing. */
+const none: ReadonlySet<number> = new Set();
+
 /** A page of which nothing has come yet. */
 export const noSequence = (page: string): Sequence => ({
   page,
   next: 0,
-  missing: new Set(),
+  missing: none,
   forgotten: 0,
   received: 0,
   reordered: 0,
@@ -28,7 +31,6 @@ export const noSequence = (page: string): Sequence => ({
 
 const skip = (before: Sequence, seq: number): Pick<Sequence, 'missing' | 'forgotten'> => {
   const gap = seq - before.next;
-  if (gap === 0) return before;
   const missing = new Set(before.missing);
   for (let number = Math.max(before.next, seq - remembered); number < seq; number += 1) missing.add(number);
   const excess = [...missing].slice(0, Math.max(0, missing.size - remembered));
@@ -38,7 +40,11 @@ const skip = (before: Sequence, seq: number): Pick<Sequence, 'missing' | 'forgot
 
 /** Counts one more report. */
 export const countReport = (before: Sequence, seq: number): Sequence => {
-  if (seq >= before.next) return { ...before, ...skip(before, seq), next: seq + 1, received: before.received + 1 };
+  const { page, missing: known, forgotten, received, reordered, duplicated } = before;
+  // The common case, spelt out: every heartbeat passes here.
+  if (seq === before.next)
+    return { page, next: seq + 1, missing: known, forgotten, received: received + 1, reordered, duplicated };
+  if (seq > before.next) return { ...before, ...skip(before, seq), next: seq + 1, received: received + 1 };
   if (!before.missing.has(seq)) return { ...before, duplicated: before.duplicated + 1 };
   const missing = new Set(before.missing);
   missing.delete(seq);
@@ -56,7 +62,7 @@ export const resumeSequence = (
 ): Sequence => ({
   page,
   next: seq + 1,
-  missing: new Set(),
+  missing: none,
   forgotten: lost,
   received,
   reordered,

@@ -30,6 +30,8 @@ export type Supervisor = {
   /** An operator asks for a reload of the page, or for a new attempt. The same wish again is taken once. */
   ask(id: string, what: Ask): Promise<AskAnswer>;
   report(report: Report): Promise<ReportAnswer>;
+  /** Takes a heartbeat that says nothing new and is answered by nothing, at once; false, and nothing done, for any other. */
+  takeSteady(report: Report): boolean;
   /** `about` names the event, so that a repeat is left out, and the run. */
   notice(key: AttemptKey, notice: Notice, about?: { readonly id?: string; readonly sid?: string }): Promise<void>;
   /** The browser reports a crash of the page with this token; false for a token that nobody knows. */
@@ -115,7 +117,7 @@ export const createSupervisor = (deps: ShellDeps): Supervisor => {
       const kept = liveness.heard(id, attempt, at, report, known.recording.policy.silenceFactor);
       if (kept) {
         expectNext(known.recording);
-        feed.report({ recordingId: id, ...kept });
+        feed.report(kept);
       }
 
       const recording = kept

@@ -1,4 +1,4 @@
-import { newToken, newUid, type Policy } from '@rollcue/protocol';
+import { newToken, newUid, type Policy, type Report } from '@rollcue/protocol';
 import type { Logger } from 'pino';
 import type { Recorder } from '../core/recorder.ts';
 import { isOpen, type Recording } from '../core/recording.ts';
@@ -18,6 +18,7 @@ import { createMailbox } from './mailbox.ts';
 import { createMembership, type NodeTimings, nodeTimings } from './membership.ts';
 import type { Notifier } from './notifier.ts';
 import { createOpenRecordings } from './openRecordings.ts';
+import { createSteadyReports } from './steadyReports.ts';
 import type { Clock } from './systemClock.ts';
 import { createWatch, type Watch } from './watch.ts';
 
@@ -56,6 +57,8 @@ export type Transitions = {
   dispatch(id: string, event: RecordingEvent): Promise<Recording | undefined>;
   /** As `dispatch`, for a recording as it was loaded; a report that changes nothing, as most do, does not wait for the store. */
   take(known: Versioned, event: ReportedEvent): Promise<Recording | undefined>;
+  /** Takes a report that says nothing new, at once; false where it must go the long way. */
+  takeSteady(report: Report): boolean;
   /** A report has come: the owner watches for the next one. */
   expectNext(recording: Recording): void;
   /** Sends a dead letter again, here or at the node that acts for its recording; false where there is none. */
@@ -223,6 +226,7 @@ export const createTransitions = ({
     },
     dispatch,
     take,
+    takeSteady: createSteadyReports({ open, liveness, feed, clock, mailbox, expectBy: watch.expectBy }),
     expectNext: (recording) => (open.get(recording.id) ? watch.setAlarm(recording) : watch.forgetLater(recording.id)),
     replay: async (id) => {
       const replayed = await store.replay(id, clock.now(), node.id());

@@ -17,6 +17,8 @@ export type Promised = (id: string, attempt: number) => number | undefined;
 export type Watch = {
   /** Looks at the recording no later than its next deadline. */
   setAlarm(recording: Recording): void;
+  /** Looks at it no later than at this moment; what it was to be looked at for before stands. */
+  expectBy(id: string, at: number): void;
   clear(id: string): void;
   /** Another node acts for it: what its page said is forgotten here after a while. */
   forgetLater(id: string): void;
@@ -140,6 +142,7 @@ export const createWatch = (deps: Deps): Watch => {
 
   return {
     setAlarm,
+    expectBy: alarms.set,
     clear: alarms.clear,
     forgetLater: (id) => alarms.set(id, clock.now() + forgetMs),
     amnesty,

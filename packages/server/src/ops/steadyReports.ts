@@ -1,0 +1,38 @@
+import type { Report } from '@rollcue/protocol';
+import { isSteady } from '../core/isSteady.ts';
+import type { EventFeed } from './eventFeed.ts';
+import type { Liveness } from './liveness.ts';
+import type { Mailbox } from './mailbox.ts';
+import type { OpenRecordings } from './openRecordings.ts';
+import type { Clock } from './systemClock.ts';
+import type { Watch } from './watch.ts';
+
+type Deps = {
+  readonly open: OpenRecordings;
+  readonly liveness: Liveness;
+  readonly feed: EventFeed;
+  readonly clock: Clock;
+  readonly mailbox: Mailbox;
+  readonly expectBy: Watch['expectBy'];
+};
+
+/**
+ * Takes a heartbeat that says nothing new, of a recording that this node acts for: at once, without a promise, a transition
+ * or the store. False, and nothing done, for any other report; it goes the long way, which would come to the same here.
+ */
+export const createSteadyReports =
+  ({ open, liveness, feed, clock, mailbox, expectBy }: Deps) =>
+  (report: Report): boolean => {
+    const key = open.byToken(report.token);
+    const known = key && open.get(key.recordingId);
+    // Where an event waits, what is steady now may not be in a moment.
+    if (!key || !known || !isSteady(known.recording, key.attempt, report) || !mailbox.isIdle(key.recordingId))
+      return false;
+    const { recordingId, attempt } = key;
+    const heard = liveness.heard(recordingId, attempt, clock.now(), report, known.recording.policy.silenceFactor);
+    if (heard) {
+      expectBy(recordingId, liveness.deadlineOf(recordingId, attempt));
+      feed.report(heard);
+    }
+    return true;
+  };
