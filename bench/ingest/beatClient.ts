@@ -8,6 +8,9 @@ export type Sent = {
   readonly seconds: number;
 };
 
+/** How many beats were not taken. */
+export const refusedIn = ({ refused }: Sent): number => [...refused.values()].reduce((sum, count) => sum + count, 0);
+
 /** The reports of some pages in turn, numbered on from call to call. */
 export type Beats = {
   /** The next report, as JSON, and whose it is. */

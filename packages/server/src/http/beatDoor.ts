@@ -18,12 +18,12 @@ type Deps = {
 };
 
 /** What a page's `fetch` sends; whatever calls itself something else goes the long way. */
-const plainType = 'text/plain;charset=utf-8';
+const plainType = 'text/plain;charset=UTF-8';
 
 /** The length of the body where the head is that of an ordinary report; else 0. */
 const plainLength = ({ method, url, headers }: IncomingMessage): number => {
   if (method !== 'POST' || url !== '/beacon') return 0;
-  if (headers['content-type']?.toLowerCase() !== plainType || headers.expect !== undefined) return 0;
+  if (headers['content-type'] !== plainType || headers.expect !== undefined) return 0;
   const length = Number(headers['content-length']);
   return length <= maxReportBytes ? length : 0;
 };

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import Database from 'libsql';
+import { breathingDialect } from './breathingDialect.ts';
 import { sqlite } from './engine.ts';
 import { migrate } from './migrate.ts';
 import type { RecordingStore } from './recordingStore.ts';
@@ -17,7 +18,7 @@ export const openSqliteStore = async (path: string): Promise<RecordingStore> => 
   const database = new Database(path);
   // Every transition is on the disk before it is acted on, through a loss of power too.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  const db = new Kysely<Tables>({ dialect: breathingDialect({ database }) });
   try {
     await migrate(db);
   } catch (cause) {

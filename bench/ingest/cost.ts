@@ -1,0 +1,103 @@
+import { sayJson, say, sayTable } from '../support/print.ts';
+import { quantile } from '../support/stats.ts';
+import { beatsOf, refusedIn, sendBeats } from './beatClient.ts';
+import { cpuSeconds } from './cpuSeconds.ts';
+import { manyRecordings } from './manyRecordings.ts';
+import { pin, pinClient } from './pinned.ts';
+import { makePlace, type Server, startBare } from './servers.ts';
+
+const rounds = Number(process.env.ROLLCUE_BENCH_SAMPLES ?? 25);
+const roundMs = 600;
+const connections = 32;
+const warmUpBeats = 60_000;
+
+type Contender = Server & { readonly name: string };
+
+/** Beats for each second of a server's processor time; the servers take turns, each second round the other way about. */
+const compare = async (contenders: readonly Contender[], tokens: readonly string[]) => {
+  const runs = contenders.map((contender) => ({
+    ...contender,
+    beats: beatsOf(tokens),
+    sent: 0,
+    cpu: 0,
+    each: [] as number[],
+  }));
+  let refused = 0;
+  const load = async (run: (typeof runs)[number], forMs: number): Promise<number> => {
+    const sent = await sendBeats(run.url, run.beats, forMs, connections);
+    refused += refusedIn(sent);
+    return sent.beats;
+  };
+  for (const run of runs) {
+    pin(run.pid, 0);
+    for (let sent = 0; sent < warmUpBeats; ) sent += await load(run, 1000);
+  }
+  for (let round = 0; round < rounds; round += 1)
+    for (const run of round % 2 === 0 ? runs : [...runs].reverse()) {
+      const before = cpuSeconds(run.pid);
+      const sent = await load(run, roundMs);
+      const cpu = cpuSeconds(run.pid) - before;
+      run.sent += sent;
+      run.cpu += cpu;
+      run.each.push(sent / cpu);
+    }
+  const base = runs[runs.length - 1];
+  const figures = runs.map(({ name, sent, cpu, each }) => ({
+    name,
+    beats: Math.round(sent / cpu),
+    ratio: sent / cpu / ((base?.sent ?? Number.NaN) / (base?.cpu ?? Number.NaN)),
+    // Of each round against the one beside it: how wild the machine was.
+    low: quantile(
+      each.map((one, i) => one / (base?.each[i] ?? Number.NaN)),
+      0.25,
+    ),
+    high: quantile(
+      each.map((one, i) => one / (base?.each[i] ?? Number.NaN)),
+      0.75,
+    ),
+  }));
+  return { figures, refused };
+};
+
+/**
+ * What a heartbeat costs the real server, whole (limits, validation, liveness, event stream, write-behind), beside bare node:http
+ * that parses the same body and keeps it in a Map. By processor time of the server's process: a busy machine makes both slower.
+ */
+export const cost = async (): Promise<number> => {
+  const place = await makePlace();
+  const bare = await startBare();
+  pinClient();
+  let worst = 0;
+  try {
+    const few = await place.serve();
+    const tokens = await place.record(few, 20);
+    const many = await manyRecordings(place, 10_000);
+    for (const [server, pages, what] of [
+      [few, tokens, '20 recordings, each beat of a page again within milliseconds'],
+      [many.server, many.tokens, '10,000 recordings, each beat another one’s: each is written behind'],
+    ] as const) {
+      const contenders = [
+        { name: 'Rollcue', ...server },
+        { name: 'bare node:http', ...bare },
+      ];
+      const { figures, refused } = await compare(contenders, pages);
+      say(`\n${what}; ${rounds} rounds of ${roundMs} ms, ${connections} connections`);
+      sayTable(
+        ['server', 'beats per cpu-s', '÷ bare', 'quartiles of the rounds'],
+        figures.map(({ name, beats, ratio, low, high }) => [
+          name,
+          beats,
+          ratio.toFixed(2),
+          `${low.toFixed(2)} … ${high.toFixed(2)}`,
+        ]),
+      );
+      if (refused > 0) say(`${refused} beats were refused: the figures are worth nothing`);
+      sayJson({ bench: 'ingest', part: 'cost', recordings: pages.length, figures, refused });
+      worst = Math.max(worst, refused > 0 ? 1 : 0);
+    }
+    return worst;
+  } finally {
+    bare.end();
+    await place.close();
+  }
+};
