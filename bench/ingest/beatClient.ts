@@ -19,9 +19,20 @@ export type Beats = {
   told(page: number, sid: string): void;
 };
 
-/** Makes the reports of these tokens' pages, one of each in turn; the first of each says ready. Each page says its sid once it was told. */
-export const beatsOf = (tokens: readonly string[]): Beats => {
-  const counts = new Uint32Array(tokens.length);
+type BeatOptions = {
+  /** The promise of the next report, in ms. */
+  readonly nextMs?: number;
+  /** Number of the first report of each page. */
+  readonly from?: number;
+  /** What t of the report is, in ms. */
+  readonly t?: () => number;
+};
+
+/**
+ * Makes the reports of these tokens' pages, one of each in turn; report 0 says ready. Each page says its sid once it was told.
+ */
+export const beatsOf = (tokens: readonly string[], { nextMs = 60_000, from = 0, t }: BeatOptions = {}): Beats => {
+  const counts = new Uint32Array(tokens.length).fill(from);
   const sids: (string | undefined)[] = [];
   let turn = 0;
   return {
@@ -33,13 +44,13 @@ export const beatsOf = (tokens: readonly string[]): Beats => {
         v: 1,
         token: tokens[page],
         sid: sids[page],
-        page: `page-of-${page}`,
+        page: `page-of-${tokens[page]?.slice(0, 8)}`,
         seq,
         type: seq === 0 ? 'ready' : 'beat',
         state: 'ready',
-        t: 5000 * seq,
+        t: t ? t() : 5000 * seq,
         since: 0,
-        nextMs: 60_000,
+        nextMs,
         checks: 8,
         vitals: { ttfb: 20, fcp: 310, lcp: 480, cls: 0 },
       });

@@ -1,4 +1,4 @@
-import { sayJson, say, sayTable } from '../support/print.ts';
+import { say, sayJson, sayTable } from '../support/print.ts';
 import { quantile } from '../support/stats.ts';
 import { beatsOf, refusedIn, sendBeats } from './beatClient.ts';
 import { cpuSeconds } from './cpuSeconds.ts';

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'libsql';
+import type { Rollcue } from '../../e2e/support/childProcess.ts';
 import { beatsOf, sendBeats } from './beatClient.ts';
 import type { Place, Server } from './servers.ts';
 
@@ -33,7 +34,7 @@ export const manyRecordings = async (
   place: Place,
   count: number,
   env: Record<string, string> = {},
-): Promise<{ readonly server: Server & { end(signal?: NodeJS.Signals): Promise<unknown> }; readonly tokens: readonly string[] }> => {
+): Promise<{ readonly server: Server & Rollcue; readonly tokens: readonly string[] }> => {
   const file = join(place.dir, `many-${count}.db`);
   const settings = {
     ROLLCUE_DATABASE_URL: `file:${file}`,

@@ -50,7 +50,7 @@ export const recordingRoutes = async (app: FastifyInstance, deps: Deps): Promise
     const order = {
       pageUrl,
       ...(expect === undefined ? {} : { expect }),
-      policy: { ...policy, ...overrides },
+      policy: overrides === undefined ? policy : { ...policy, ...overrides },
       standby,
     };
     const bodyHash = createHash('sha256').update(JSON.stringify(parsed.value)).digest('base64url');
