@@ -96,25 +96,32 @@ const statusOf = (head: string): number => Number(head.slice(9, 12));
 const lengthOf = (head: string): number => Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? 0);
 
 /**
- * Sends beats for `forMs`, as fast as they are answered, over connections that are kept. Sockets and no HTTP client, so that one core
+ * Sends beats for `forMs`, at most so many, as fast as they are answered, over connections that are kept. Sockets and no HTTP client, so that one core
  * of client keeps one core of server busy; each answer is waited for and read to its end.
  */
-export const sendBeats = async (url: string, beats: Beats, forMs: number, connections: number): Promise<Sent> => {
+export const sendBeats = async (
+  url: string,
+  beats: Beats,
+  { forMs, most = Number.POSITIVE_INFINITY }: { readonly forMs: number; readonly most?: number },
+  connections: number,
+): Promise<Sent> => {
   const { hostname, port, host } = new URL(url);
   const head = browserHead(host);
   const startedAt = performance.now();
   const refused = new Map<number, number>();
   let sent = 0;
+  let begun = 0;
   const one = async (): Promise<void> => {
     const socket = await connected(Number(port), hostname);
     await new Promise<void>((resolve, reject) => {
       let unread = '';
       let page = 0;
       const send = (): void => {
-        if (performance.now() - startedAt >= forMs) {
+        if (begun >= most || performance.now() - startedAt >= forMs) {
           resolve();
           return;
         }
+        begun += 1;
         const next = beats.next();
         page = next.page;
         socket.write(`${head}${Buffer.byteLength(next.body)}\r\n\r\n${next.body}`);

@@ -24,7 +24,7 @@ const compare = async (contenders: readonly Contender[], tokens: readonly string
   }));
   let refused = 0;
   const load = async (run: (typeof runs)[number], forMs: number): Promise<number> => {
-    const sent = await sendBeats(run.url, run.beats, forMs, connections);
+    const sent = await sendBeats(run.url, run.beats, { forMs }, connections);
     refused += refusedIn(sent);
     return sent.beats;
   };

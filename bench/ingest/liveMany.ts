@@ -44,9 +44,10 @@ export const liveMany = async (): Promise<number> => {
     let sent = 0;
     let refused = 0;
     while (sent < 2 * count) {
-      const some = await sendBeats(server.url, beats, 2000, 64);
+      const some = await sendBeats(server.url, beats, { forMs: 2000 }, 64);
       sent += some.beats;
       refused += refusedIn(some);
+      if (some.refused.size > 0) say(`refused: ${JSON.stringify([...some.refused])}`);
     }
     const beating = await heapOf(server);
 
@@ -60,11 +61,11 @@ export const liveMany = async (): Promise<number> => {
     const goOn = beatsOf(tokens.slice(silent), { from: 10 });
     for (let i = 0; i < silent; ) {
       // A hundred in a burst of a second, while the others beat on.
-      const some = await sendBeats(server.url, last, 20, 1);
+      const some = await sendBeats(server.url, last, { forMs: 1000, most: Math.ceil(silent / 50) }, 1);
       i += some.beats;
-      answered += (await sendBeats(server.url, goOn, 200, 32)).beats;
+      answered += (await sendBeats(server.url, goOn, { forMs: 200 }, 32)).beats;
     }
-    while (performance.now() - from < 20_000) answered += (await sendBeats(server.url, goOn, 500, 32)).beats;
+    while (performance.now() - from < 20_000) answered += (await sendBeats(server.url, goOn, { forMs: 500 }, 32)).beats;
     const load = (cpuSeconds(server.pid) - cpu) / ((performance.now() - from) / 1000);
     const late = latenessOf(before, await readLateness(server.url));
 

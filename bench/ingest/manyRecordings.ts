@@ -44,7 +44,7 @@ export const manyRecordings = async (
   };
   const first = await place.serve({ ...settings, LOG_LEVEL: 'info' });
   const [token = ''] = await place.record(first, 1);
-  await sendBeats(first.url, beatsOf([token]), 1500, 1);
+  await sendBeats(first.url, beatsOf([token]), { forMs: 1500 }, 1);
   await first.end('SIGTERM');
 
   const database = new Database(file);
