@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { startPostgres } from '../../packages/server/src/testing/startPostgres.ts';
 import { say, sayJson, sayTable } from '../support/print.ts';
-import { beatsOf, refusedIn, sendBeats } from './beatClient.ts';
+import { type Beats, beatsOf, refusedIn, sendBeats } from './beatClient.ts';
 import { cpuSeconds, withChildren } from './cpuSeconds.ts';
 import { makePlace, type Server } from './servers.ts';
 
@@ -19,11 +19,10 @@ const postgresAt = (url: string): number => {
 };
 
 /** What each beat of a load costs its nodes and their database, in µs of processor time. */
-const measure = async (database: number, nodes: readonly Server[], loads: readonly (readonly string[])[]) => {
+const measure = async (database: number, nodes: readonly Server[], loads: readonly Beats[]) => {
   const cpuOf = (pids: readonly number[]): number => pids.reduce((sum, pid) => sum + cpuSeconds(pid), 0);
-  const beats = loads.map((tokens) => beatsOf(tokens));
   const loadAll = (forMs: number) =>
-    Promise.all(nodes.map(({ url }, i) => sendBeats(url, beats[i] ?? beatsOf([]), { forMs }, connections)));
+    Promise.all(nodes.map(({ url }, i) => sendBeats(url, loads[i] ?? beatsOf([]), { forMs }, connections)));
   // Each page says ready and hears its sid; then it warms up.
   await loadAll(loadMs / 2);
   const before = { nodes: cpuOf(nodes.map(({ pid }) => pid)), database: cpuOf(withChildren(database)) };
@@ -53,10 +52,10 @@ export const twoNodes = async (): Promise<number> => {
     const database = postgresAt(url);
     const env = { ROLLCUE_DATABASE_URL: url };
     const a = await place.serve(env);
-    const ofA = await place.record(a, live);
+    const ofA = beatsOf(await place.record(a, live));
     const one = await measure(database, [a], [ofA]);
     const b = await place.serve(env);
-    const ofB = await place.record(b, live);
+    const ofB = beatsOf(await place.record(b, live));
     const owner = await measure(database, [a, b], [ofA, ofB]);
     // The other way about: each beat comes to the node that does not act for its recording.
     const other = await measure(database, [a, b], [ofB, ofA]);
