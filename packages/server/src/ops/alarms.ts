@@ -14,8 +14,7 @@ export type Alarms = {
 
 /**
  * Alarms that are cheap to put off: a later `at` costs nothing, since the pending one only rings early. That is the common
- * case, as each heartbeat moves a recording's deadline. All of them share one timer of the platform, which costs ten times
- * what an alarm does.
+ * case, as each heartbeat moves a recording's deadline. All of them share one timer of the platform.
  */
 export const createAlarms = (clock: Clock, ring: (key: string) => void): Alarms => {
   /** The moment that counts for each key; one that is in `moments` and not here any more was cleared or replaced. */

@@ -62,7 +62,14 @@ export const createWatch = (deps: Deps): Watch => {
     work.catch((error) => log.error({ err: error }, 'an event could not be carried through'));
   };
 
-  const listenedTo = (): number => open.all().reduce((sum, known) => sum + runningAttempts(known.recording).length, 0);
+  let counted = { at: Number.NaN, attempts: 0 };
+
+  /** Counted once a moment, since many may fall silent in one. */
+  const listenedTo = (at: number): number => {
+    if (counted.at !== at)
+      counted = { at, attempts: open.all().reduce((sum, known) => sum + runningAttempts(known.recording).length, 0) };
+    return counted.attempts;
+  };
 
   const ring = (id: string): void => {
     stalls.check();
@@ -84,7 +91,7 @@ export const createWatch = (deps: Deps): Watch => {
     if (alarm !== undefined && alarm <= at) {
       onRing(at - alarm);
       // In the same mailbox, before the alarm: nothing of the page's is due then.
-      if (breaker.isOurs(at, listenedTo)) background(dispatch(id, { type: 'serverResumed', at }));
+      if (breaker.isOurs(at, () => listenedTo(at))) background(dispatch(id, { type: 'serverResumed', at }));
       background(
         dispatch(id, { type: 'alarmRang', at }).then(
           (after) => after && isOpen(after) && setAlarm(after),
@@ -107,7 +114,7 @@ export const createWatch = (deps: Deps): Watch => {
         const now = open.get(id);
         return !!now && runningAttempt(now.recording, attempt)?.page.is === 'silent';
       };
-      if (breaker.fellSilent(`${id}/${attempt}`, at, listenedTo(), isStill)) {
+      if (breaker.fellSilent(`${id}/${attempt}`, at, listenedTo(at), isStill)) {
         log.error('many pages fell silent at once: the fault is ours, restarts are held back');
         background(amnesty('Many pages fell silent at once'));
       }

@@ -5,7 +5,7 @@ const remembered = 1000;
 
 const known = new Map<string, Policy>();
 
-/** The same object for equal policies: a thousand recordings under one policy hold it once, a third of all they are. */
+/** The same object for equal policies: a thousand recordings under one policy hold it once. */
 export const sharedPolicy = (policy: Policy): Policy => {
   const key = JSON.stringify(policy);
   const same = known.get(key);
