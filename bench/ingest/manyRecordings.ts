@@ -52,6 +52,9 @@ export const manyRecordings = async (
   const attempt = database.prepare('SELECT * FROM attempts').get() as Row;
   const id = String(recording.id);
   const { cname, uid, sid } = attempt as { cname: string; uid: string; sid: string };
+  // With its page's promise of a next report: else those that are taken up first are silent before the last one is.
+  const report = database.prepare('SELECT * FROM reports').get() as Row;
+  const copyReport = copier(database, 'reports', report);
   const copyRecording = copier(database, 'recordings', recording);
   const copyAttempt = copier(database, 'attempts', attempt);
   const tokens = [token];
@@ -68,6 +71,7 @@ export const manyRecordings = async (
         .replaceAll(sid, `sid-of-${name}`);
     copyRecording(changed);
     copyAttempt(changed, { token_hash: hashOf(own), uid: String(tokens.length) });
+    copyReport(changed);
     tokens.push(own);
   }
   database.exec('COMMIT');

@@ -56,6 +56,7 @@ export const makePlace = async (): Promise<Place> => {
 export const startBare = async (): Promise<Server & { end(): void }> => {
   const file = fileURLToPath(new URL('bareServer.ts', import.meta.url));
   const bare = spawn(process.execPath, ['--import', 'tsx', file], { stdio: ['ignore', 'pipe', 'inherit'] });
+  process.once('exit', () => bare.kill());
   const [line] = await once(bare.stdout, 'data');
   const { url } = JSON.parse(String(line)) as { readonly url: string };
   return { url, pid: bare.pid ?? 0, end: () => void bare.kill() };
