@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { startPostgres } from '../../packages/server/src/testing/startPostgres.ts';
 import { say, sayJson, sayTable } from '../support/print.ts';
 import { type Beats, beatsOf, refusedIn, sendBeats } from './beatClient.ts';
@@ -9,12 +9,20 @@ const live = 20;
 const loadMs = 5000;
 const connections = 16;
 
-/** The PostgreSQL server that holds this database. */
+/** The PostgreSQL server that listens at this URL's port: the one that was started with it. */
 const postgresAt = (url: string): number => {
   const { port } = new URL(url);
-  const [pid] = execFileSync('pgrep', ['--full', `postgres .*-p ${port} `], { encoding: 'utf8' })
-    .trim()
-    .split('\n');
+  const isIt = (pid: string): boolean => {
+    try {
+      const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+      return (words[0] ?? '').endsWith('/postgres') && words[words.indexOf('-p') + 1] === port;
+    } catch {
+      // It has ended since.
+      return false;
+    }
+  };
+  const pid = readdirSync('/proc').find((name) => /^\d+$/.test(name) && isIt(name));
+  if (!pid) throw new Error(`Cannot find the PostgreSQL server of port ${port} on this machine`);
   return Number(pid);
 };
 
