@@ -6,8 +6,8 @@ import { afterEach, expect, test } from 'vitest';
 import { createMetrics } from '../metrics/createMetrics.ts';
 import { systemClock } from '../ops/systemClock.ts';
 import { reportOf, startTestServer, type TestServer, type TestServerOptions } from '../testing/testServer.ts';
-import { standInFront } from './beatDoor.ts';
 import { createDrain } from './drain.ts';
+import { standInFront } from './standInFront.ts';
 import { createWindowCounts } from './windowCounts.ts';
 
 const ends: (() => unknown)[] = [];
