@@ -1,4 +1,5 @@
 import type { Report } from '@rollcue/protocol';
+import { isReloadDue } from './onReloadDelivered.ts';
 import { attemptNumbered, type Recording } from './recording.ts';
 
 /**
@@ -20,7 +21,7 @@ export const isSteady = (recording: Recording, number: number, report: Report): 
     attempt.end === undefined &&
     attempt.sid !== undefined &&
     attempt.sid === report.sid &&
-    attempt.reload !== 'ordered' &&
+    !isReloadDue(attempt) &&
     attempt.page.is === 'ready' &&
     attempt.page.page === report.page
   );
