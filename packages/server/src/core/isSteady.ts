@@ -23,6 +23,8 @@ export const isSteady = (recording: Recording, number: number, report: Report): 
     attempt.sid === report.sid &&
     !isReloadDue(attempt) &&
     attempt.page.is === 'ready' &&
-    attempt.page.page === report.page
+    attempt.page.page === report.page &&
+    // No other load has come since.
+    attempt.pages[attempt.pages.length - 1] === report.page
   );
 };

@@ -1,6 +1,6 @@
 import type { KeptReport, Report, ReportEvent } from '@rollcue/protocol';
 import { type Heard, toKept, toReportEvent } from './heard.ts';
-import { countReport, isStale, noSequence, resumeSequence } from './sequence.ts';
+import { countReport, isStale, noSequence, resumeSequence, type Sequence } from './sequence.ts';
 
 /** The longest promise that is believed, in milliseconds: a page cannot talk itself out of being watched. */
 const longestPromiseMs = 600_000;
