@@ -24,6 +24,11 @@ const compile = (target) => [
 
 /** Names of properties that only the script itself reads: no option, no report, nothing that a browser or a page knows. */
 const own = [
+  'backdrops',
+  'cors',
+  'isOver',
+  'recent',
+  'tracks',
   'again',
   'askAt',
   'askedAt',

@@ -34,7 +34,7 @@ test('the lesson goes live, its page is told the sid, its heartbeats arrive, and
   );
 
   const videos = join(world.dir, 'videos');
-  const [file] = (await readdir(videos)).filter((name) => name.startsWith(`${sid}_`));
+  const [file] = (await readdir(videos)).filter((name) => name.startsWith(`${sid}_`) && name.endsWith('.mp4'));
   const truth = await readVideoTruth(join(videos, file ?? ''));
   // A loaded machine may film fewer frames than it was asked for, but those must show the page.
   expect(truth.shown).toBeGreaterThan(15);

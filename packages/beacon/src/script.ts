@@ -60,4 +60,4 @@ else if (isFirst)
       });
     }
   });
-else warn('a second copy does nothing');
+else warn('runs already');

@@ -8,11 +8,11 @@ export type Limits = {
   readonly endedKept: number;
 };
 
-// A page of 1280 × 720 with sound takes half a core to show and to film.
-const recordingsPerCore = 2;
+// A page of 1280 × 720 with sound takes half a core to show and to film; one that stands still, as slides do, far less.
+const recordingsPerCore = 3;
 const agoras = 200;
-// One recording, its standby, and the attempts that replace them while they are being stopped.
-const least = 4;
+// A recording with a standby, another one, and the attempts that replace them while they are being stopped.
+const least = 6;
 
 /** Agora's numbers, but for what a machine with so many cores can't bear, and a screenful of ended recordings. */
 export const defaultLimits = (cores: number): Limits => ({

@@ -50,6 +50,8 @@ const filmArgs = (
     ...(source === undefined
       ? []
       : [...unprobed, '-thread_queue_size', '1024', '-fragment_size', '3840', '-f', 'pulse', '-i', source]),
+    // Each input would begin at zero by itself, and the sound be half a second off on a busy machine.
+    ...(source !== undefined && abilities.isync ? ['-isync', '0'] : []),
     ...[...unprobed, '-thread_queue_size', '64', '-f', 'x11grab', '-framerate', rate, '-draw_mouse', '0'],
     ...['-video_size', `${plan.width}x${plan.height}`, '-i', `${display}.0`],
     ...['-map', picture, '-r', rate],

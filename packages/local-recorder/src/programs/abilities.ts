@@ -9,11 +9,13 @@ export type Abilities = {
   readonly aac: boolean;
   readonly x11grab: boolean;
   readonly pulse: boolean;
+  /** Can put the times of one input on those of another; since 5.1. */
+  readonly isync: boolean;
 };
 
-const output = async (ffmpeg: string, about: string): Promise<string> => {
+const output = async (ffmpeg: string, about: readonly string[]): Promise<string> => {
   try {
-    return (await run(ffmpeg, ['-hide_banner', about])).stdout;
+    return (await run(ffmpeg, ['-hide_banner', ...about])).stdout;
   } catch {
     // A build without this list has nothing to list.
     return '';
@@ -22,11 +24,16 @@ const output = async (ffmpeg: string, about: string): Promise<string> => {
 
 /** Asks an ffmpeg what it can do. */
 export const abilitiesOf = async (ffmpeg: string): Promise<Abilities> => {
-  const [encoders, inputs] = await Promise.all([output(ffmpeg, '-encoders'), output(ffmpeg, '-devices')]);
+  const [encoders, inputs, help] = await Promise.all([
+    output(ffmpeg, ['-encoders']),
+    output(ffmpeg, ['-devices']),
+    output(ffmpeg, ['-h', 'long']),
+  ]);
   return {
     h264: /\blibx264\b/.test(encoders),
     aac: /\baac\b/.test(encoders),
     x11grab: /\bx11grab\b/.test(inputs),
     pulse: /\bpulse\b/.test(inputs),
+    isync: /^-isync\b/m.test(help),
   };
 };
