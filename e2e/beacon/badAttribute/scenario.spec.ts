@@ -13,6 +13,7 @@ test('Each mistake is told once, the default is used, and the rest goes on', asy
     'rollcue: expectation #a[: not a selector; left out',
     'rollcue: expectation .b => shiny: no condition "shiny"; left out',
     'rollcue: expectation .c => count >= x: no condition "count >= x"; left out',
+    'rollcue: runs already',
   ]);
   expect(new Set(collector.reports.map((r) => r.page)).size).toBe(1);
 });

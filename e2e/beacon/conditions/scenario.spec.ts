@@ -46,5 +46,7 @@ test('Each condition holds or fails as the contract says', async ({ page, collec
   await collector.report((r) => r.type === 'beat' && r.seq > 3);
   const told = await verdictsIn(page);
   expect(told).toEqual({ ...cases, 'page:blank': 'ok', 'page:error': 'ok', 'page:resource': 'ok', 'page:fonts': 'ok' });
-  expect(collector.reports.at(-1)?.unknown).toContain('#other');
+  const last = collector.reports.at(-1);
+  expect(last?.unknown).toContain('#other');
+  expect(last?.failing?.find(({ check }) => check === '.tile => count = 3')?.detail).toBe('2 of 3');
 });

@@ -31,7 +31,7 @@ const counted = (verdicts: readonly Verdict[], min: number, max: number): Verdic
   const detail = `${met} of ${verdicts.length}`;
   if (met > max || verdicts.length < min) return bad('count', detail);
   const worst = all(verdicts);
-  if (most < min && worst.reason) return bad(worst.reason, `${detail}: ${worst.detail ?? ''}`);
+  if (most < min && worst.reason) return bad(worst.reason, worst.detail ? `${detail}: ${worst.detail}` : detail);
   return met >= min && most <= max ? ok : unknown(detail);
 };
 
