@@ -94,16 +94,18 @@ export const pulseWorker = (): void => {
         ...last,
         seq: seq++,
         type: isNews ? 'change' : 'beat',
-        ...(hungAt && last.state === 'ready' && { state: 'degraded', since: Math.round(hungAt + offset) }),
         t: Math.round(now + offset),
-        // Not all of them: with long words they could be more than a report may hold.
-        failing: [
-          ...(hungAt ? [{ check: 'page:hang', reason: 'hang' as const, forMs: hangMs }] : []),
-          ...(last.failing ?? []),
-        ].slice(0, 4),
-        unknown: [],
         nextMs: Math.max(last.nextMs, 2 * tickMs),
-        hangMs,
+        ...(hungAt && {
+          hangMs,
+          ...(last.state === 'ready' && { state: 'degraded', since: Math.round(hungAt + offset) }),
+          // Not all of them: with long words they could be more than a report may hold.
+          failing: [{ check: 'page:hang', reason: 'hang' as const, forMs: hangMs }, ...(last.failing ?? [])].slice(
+            0,
+            4,
+          ),
+          unknown: [],
+        }),
       };
       madeAt = now;
       isTold = !!hungAt;
