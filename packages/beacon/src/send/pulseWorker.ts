@@ -36,8 +36,8 @@ export const pulseWorker = (): void => {
   let madeAt = 0;
   /** When the page was found to hang; 0 while it does not. */
   let hungAt = 0;
-  /** Whether a report says so. */
-  let isTold = false;
+  /** The `hungAt` that a report says. */
+  let toldAt = 0;
   /** The one report on its way; until the server has it no other is made, so that none is given up. */
   let pending: Report | undefined;
   let isSending = false;
@@ -64,8 +64,7 @@ export const pulseWorker = (): void => {
     const here = performance.now();
     seq = Math.max(seq, next);
     scope.postMessage([seq, now, hungAt && here - askedAt]);
-    askedAt = hungAt = notBefore = 0;
-    isTold = false;
+    askedAt = hungAt = toldAt = notBefore = 0;
     offset = now - here;
     url = endpoint;
     last = report;
@@ -86,10 +85,9 @@ export const pulseWorker = (): void => {
     if (lostMs > 3 * tickMs) askedAt += lostMs;
     const hangMs = Math.round(now - askedAt);
     if (hangMs > hangsAtMs) hungAt ||= now;
-    const isNews = hungAt && !isTold;
+    const isNews = hungAt > toldAt;
     // A tick early rather than a moment late: `nextMs` is a promise.
-    const isDue = hangMs > beatsAtMs && last && now + 1.2 * tickMs > madeAt + last.nextMs;
-    if (last && !pending && (isDue || isNews)) {
+    if (last && !pending && (isNews || (hangMs > beatsAtMs && now + 1.2 * tickMs > madeAt + last.nextMs))) {
       pending = {
         ...last,
         seq: seq++,
@@ -98,17 +96,17 @@ export const pulseWorker = (): void => {
         nextMs: Math.max(last.nextMs, 2 * tickMs),
         ...(hungAt && {
           hangMs,
+          unknown: [],
           ...(last.state === 'ready' && { state: 'degraded', since: Math.round(hungAt + offset) }),
           // Not all of them: with long words they could be more than a report may hold.
           failing: [{ check: 'page:hang', reason: 'hang' as const, forMs: hangMs }, ...(last.failing ?? [])].slice(
             0,
             4,
           ),
-          unknown: [],
         }),
       };
       madeAt = now;
-      isTold = !!hungAt;
+      toldAt = hungAt;
     }
     if (pending && !isSending && now >= notBefore) deliver(pending);
   }, tickMs);
