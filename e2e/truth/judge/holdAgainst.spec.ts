@@ -87,7 +87,7 @@ test('a sleepy beacon that says too late that all is well again is a miss', () =
     [11, 'degraded'],
     [24, 'ready'],
   ] as const;
-  expect(judge([cover], says)).toMatchObject({ falseReady: 0, miss: 3.3 });
+  expect(judge([cover], says)).toMatchObject({ falseReady: 0, miss: 3 });
 });
 
 test('a beacon that never wakes is a miss for all of the film', () => {
@@ -113,7 +113,7 @@ test('a slow machine is given its time, and no more', () => {
     [13, 'degraded'],
     [22, 'ready'],
   ] as const;
-  expect(judge([cover], says)).toMatchObject({ falseReady: 0.9, miss: 1.3 });
+  expect(judge([cover], says)).toMatchObject({ falseReady: 0.9, miss: 1 });
   expect(judge([cover], says, { slowness: 4 })).toMatchObject({ falseReady: 0, miss: 0 });
 });
 

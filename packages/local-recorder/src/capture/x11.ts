@@ -43,22 +43,23 @@ const filmArgs = (
   still: string,
 ) => {
   const rate = String(plan.fps);
-  const picture = source === undefined ? '0:v' : '1:v';
   return [
     ...quietly,
-    // Sound first: connecting to it takes half a second, in which a screen opened before it would stand still.
-    ...(source === undefined
-      ? []
-      : [...unprobed, '-thread_queue_size', '1024', '-fragment_size', '3840', '-f', 'pulse', '-i', source]),
-    // Each input would begin at zero by itself, and the sound be half a second off on a busy machine.
-    ...(source !== undefined && abilities.isync ? ['-isync', '0'] : []),
     ...[...unprobed, '-thread_queue_size', '64', '-f', 'x11grab', '-framerate', rate, '-draw_mouse', '0'],
     ...['-video_size', `${plan.width}x${plan.height}`, '-i', `${display}.0`],
-    ...['-map', picture, '-r', rate],
-    ...(source === undefined ? [] : ['-map', '0:a', '-c:a', 'aac', '-ar', '48000', ...sounds[plan.audioProfile]]),
+    // Sound last, and read at once: what waits while another input is opened would be taken for later than it was, up to half a second.
+    ...(source === undefined
+      ? []
+      : [
+          // Each input would begin at zero by itself.
+          ...(abilities.isync ? ['-isync', '0'] : []),
+          ...[...unprobed, '-thread_queue_size', '1024', '-fragment_size', '3840', '-f', 'pulse', '-i', source],
+        ]),
+    ...['-map', '0:v', '-r', rate],
+    ...(source === undefined ? [] : ['-map', '1:a', '-c:a', 'aac', '-ar', '48000', ...sounds[plan.audioProfile]]),
     ...encoderArgs(abilities, plan, target),
     // One picture a second beside the video, for whoever wants to look; the filter thins before it converts.
-    ...['-map', picture, '-vf', 'fps=1', '-q:v', '5', '-f', 'image2', '-update', '1', '-atomic_writing', '1', still],
+    ...['-map', '0:v', '-vf', 'fps=1', '-q:v', '5', '-f', 'image2', '-update', '1', '-atomic_writing', '1', still],
   ];
 };
 
