@@ -70,6 +70,7 @@ test('a browser signs in once, changes things from our pages alone, and no scrip
   const response = await answered;
   expect((await response.request().allHeaders()).cookie).toContain('rollcue_session=');
   expect(response.status()).toBe(403);
+  await page.waitForURL(`${url}${change}`);
 
   await page.goto(`${url}/healthz`);
   expect(await callFrom(page, '/session', { method: 'DELETE' })).toBe(204);
