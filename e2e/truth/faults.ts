@@ -16,6 +16,8 @@ export type Fault = {
 
 /** A film begins anew, or is put back: its clock and its frames must be seen to move. */
 const filmAgainMs = 2 * lookAgainMs;
+/** The lesson beeps once a second: until the next beep nobody can hear that there is sound again. */
+const beepAgainMs = 1000 + lookAgainMs;
 
 const fault = (name: string, beats: number, more: Partial<Fault> = {}): Fault => ({
   name,
@@ -38,8 +40,12 @@ export const faults = {
   // A film that had ink is read every two seconds.
   black: fault('teacher-black', 8, { noticeMs: 2 * lookMs + lookMs, recoverMs: filmAgainMs }),
   // A speaker may pause for ten seconds, and the ear keeps two.
-  silence: fault('teacher-silent', 20, { noticeMs: 12 * lookMs + lookMs, recoverMs: filmAgainMs, needsSound: true }),
-  muted: fault('teacher-muted', 6, { needsSound: true }),
+  silence: fault('teacher-silent', 20, {
+    noticeMs: 12 * lookMs + lookMs,
+    recoverMs: filmAgainMs + beepAgainMs,
+    needsSound: true,
+  }),
+  muted: fault('teacher-muted', 6, { recoverMs: beepAgainMs, needsSound: true }),
   emptyChat: fault('chat-empty', 6),
   banner: fault('error-banner', 6),
   whiteScreen: fault('white-screen', 6),
