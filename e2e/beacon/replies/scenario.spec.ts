@@ -5,10 +5,13 @@ test('A reply tells the sid and the interval', async ({ page, collector }) => {
   collector.answer((r) => (r.type === 'hello' ? { body: { sid: 'sid-1', intervalMs: 350 } } : undefined));
   await page.goto(`${collector.url}/page.html?rollcue=t`);
   const beat = await collector.report((r) => r.type === 'beat');
-  const next = await collector.report((r) => r.type === 'beat' && r.seq > beat.seq);
   expect(beat).toMatchObject({ sid: 'sid-1', nextMs: 350 });
-  expect(next.t - beat.t).toBeGreaterThan(300);
-  expect(next.t - beat.t).toBeLessThanOrEqual(350);
+  await collector.report((r) => r.seq === beat.seq + 4);
+  const beats = collector.reports.filter((r) => r.seq >= beat.seq);
+  // A busy machine's timers are late, not each of them, and never early.
+  const apart = Math.min(...beats.slice(1).map(({ t }, i) => t - (beats[i]?.t ?? 0)));
+  expect(apart).toBeGreaterThan(300);
+  expect(apart).toBeLessThanOrEqual(350);
   expect(collector.reports[0]?.sid).toBeUndefined();
 });
 
