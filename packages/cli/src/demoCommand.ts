@@ -4,7 +4,9 @@ import { type RecordingView, recordingStates } from '@rollcue/protocol';
 import { Command } from 'commander';
 import colors from 'picocolors';
 import { destination, pino } from 'pino';
+import { fixedPort } from './fixedPort.ts';
 import { onShutdown } from './onShutdown.ts';
+import { recorderSwitches } from './recorderSwitches.ts';
 import { type Running, runServer, videoDir } from './runServer.ts';
 import { readServeConfig } from './serveConfig.ts';
 
@@ -25,28 +27,24 @@ const api = async <T>(running: Running, path: string, body?: unknown): Promise<T
   return (await response.json()) as T;
 };
 
-const crashTab = async (running: Running | undefined): Promise<void> => {
+/** The local recorder's `POST /faults`; rejects with its own words. */
+const breakRecorder = async (running: Running | undefined, fault: object): Promise<void> => {
   const response = await fetch(`${running?.recorder?.url}/faults`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ fault: 'crash-page' }),
+    body: JSON.stringify(fault),
   });
-  if (!response.ok) throw new Error(`Cannot crash the tab: the recorder answered ${await response.text()}`);
+  if (!response.ok) throw new Error(`the recorder answered ${await response.text()}`);
 };
 
 /** A port beside the server's where that is free, so that a bookmark holds; else any. */
 const startDemo = async (port: number, running: () => Running | undefined): Promise<DemoServer> => {
   const options = {
     beaconSrc: `http://127.0.0.1:${port}/rollcue.js`,
-    extraSwitches: [
-      {
-        name: 'crash-tab',
-        label: 'Crash the tab',
-        group: 'Browser',
-        kind: 'once' as const,
-        set: () => crashTab(running()),
-      },
-    ],
+    extraSwitches: recorderSwitches(
+      (fault) => breakRecorder(running(), fault),
+      (run, ms) => void setTimeout(run, ms).unref(),
+    ),
   };
   return startDemoServer({ ...options, port: port + 1 }).catch(() => startDemoServer({ ...options, port: 0 }));
 };
@@ -86,9 +84,10 @@ const runDemo = async (): Promise<void> => {
   const log = pino({ level: process.env.LOG_LEVEL ?? 'info' }, destination({ dest: logFile, sync: true }));
 
   let running: Running | undefined;
-  const demo = await startDemo(config.value.port, () => running);
+  const port = await fixedPort(config.value.port, config.value.host);
+  const demo = await startDemo(port, () => running);
   try {
-    running = await runServer({ ...config.value, demoUrl: demo.url }, log, say);
+    running = await runServer({ ...config.value, port, demoUrl: demo.url }, log, say);
   } catch (error) {
     await demo.close();
     throw error;

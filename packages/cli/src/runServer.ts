@@ -1,10 +1,10 @@
-import { createServer } from 'node:net';
 import { installPrograms, type LocalRecorder, startLocalRecorder } from '@rollcue/local-recorder';
 import { createAgoraReader, createAgoraRecorder } from '@rollcue/recorders/agora';
 import { createLocalRecorder } from '@rollcue/recorders/local';
 import { type RunningServer, startServer } from '@rollcue/server';
 import type { Logger } from 'pino';
 import { assets } from './assets.ts';
+import { fixedPort } from './fixedPort.ts';
 import { localStorage, newLocalAccount } from './localAccount.ts';
 import type { ServeConfig } from './serveConfig.ts';
 
@@ -17,25 +17,6 @@ export type Running = {
 
 /** Where the local recorder's videos go. */
 export const videoDir = './.rollcue/videos';
-
-/** The recorder must know the server's port before the server runs: 0 is turned into a port that is free now. */
-const fixedPort = (port: number, host: string): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Cannot listen on ${host}:${port}: the port is taken; choose another one with PORT`, {
-              cause: error,
-            })
-          : error,
-      ),
-    );
-    probe.listen(port, host, () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : port));
-    });
-  });
 
 const runAgora = async (config: ServeConfig, log: Logger): Promise<Running> => {
   const { recorder, webhookSecret } = config;
