@@ -25,7 +25,8 @@ export const startPulse = async (pulseaudio: string, folder: string): Promise<Sp
     [
       ...['-n', '--daemonize=no', '--exit-idle-time=-1', '--use-pid-file=no'],
       ...['-L', `module-native-protocol-unix auth-anonymous=1 socket=${socket}`],
-      ...['-L', 'module-null-sink sink_name=rec rate=48000'],
+      // Without rewinds it plays 50 ms ahead at the most; else two seconds of silence, of which the encoder has heard when a page begins to speak.
+      ...['-L', 'module-null-sink sink_name=rec rate=48000 norewinds=1'],
     ],
     { stdio: 'ignore', env: { ...process.env, ...home } },
   );

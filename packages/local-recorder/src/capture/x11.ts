@@ -34,6 +34,11 @@ const sounds = [
 // Raw pictures and sound need no looking into. The queues take up what comes while the encoder is busy; a picture is 4 MB.
 const unprobed = ['-probesize', '32', '-analyzeduration', '0'] as const;
 
+// One picture a second. ffmpeg reads next for whichever output is furthest back; were it this one, up to two seconds of sound would
+// wait unread, and be lost at the end. So its times are far ahead of all.
+const once = ({ fpsMode }: Abilities): readonly string[] =>
+  fpsMode ? ['-vf', 'fps=1,setpts=PTS+1000000/TB', '-fps_mode', 'passthrough'] : ['-vf', 'fps=1'];
+
 const filmArgs = (
   plan: Plan,
   display: string,
@@ -53,13 +58,15 @@ const filmArgs = (
       : [
           // Each input would begin at zero by itself.
           ...(abilities.isync ? ['-isync', '0'] : []),
+          // A picture is drawn, and then waits to be taken: a frame and a half together. So long the sound waits for it.
+          ...['-itsoffset', String(1.5 / plan.fps)],
           ...[...unprobed, '-thread_queue_size', '1024', '-fragment_size', '3840', '-f', 'pulse', '-i', source],
         ]),
     ...['-map', '0:v', '-r', rate],
     ...(source === undefined ? [] : ['-map', '1:a', '-c:a', 'aac', '-ar', '48000', ...sounds[plan.audioProfile]]),
     ...encoderArgs(abilities, plan, target),
     // One picture a second beside the video, for whoever wants to look; the filter thins before it converts.
-    ...['-map', '0:v', '-vf', 'fps=1', '-q:v', '5', '-f', 'image2', '-update', '1', '-atomic_writing', '1', still],
+    ...['-map', '0:v', ...once(abilities), '-q:v', '5', '-f', 'image2', '-update', '1', '-atomic_writing', '1', still],
   ];
 };
 

@@ -11,6 +11,8 @@ export type Abilities = {
   readonly pulse: boolean;
   /** Can put the times of one input on those of another; since 5.1. */
   readonly isync: boolean;
+  /** Can leave the times of one output as they are; since 5.1. */
+  readonly fpsMode: boolean;
 };
 
 const output = async (ffmpeg: string, about: readonly string[]): Promise<string> => {
@@ -35,5 +37,6 @@ export const abilitiesOf = async (ffmpeg: string): Promise<Abilities> => {
     x11grab: /\bx11grab\b/.test(inputs),
     pulse: /\bpulse\b/.test(inputs),
     isync: /^-isync\b/m.test(help),
+    fpsMode: /^-fps_mode\b/m.test(help),
   };
 };
