@@ -48,7 +48,7 @@ type Entry = {
   deadline: number;
   newest: Heard | undefined;
   /** Of its pages, the one that was heard last first. */
-  sequences: readonly Sequence[];
+  sequences: Sequence[];
   isUnsaved: boolean;
 };
 
@@ -59,8 +59,22 @@ export const createLiveness = (): Liveness => {
   const entries = new Map<string, Entry[]>();
   let unsaved: Entry[] = [];
 
-  const find = (id: string, attempt: number): Entry | undefined =>
-    entries.get(id)?.find((entry) => entry.attempt === attempt);
+  const find = (id: string, attempt: number): Entry | undefined => {
+    const known = entries.get(id);
+    const last = known?.[known.length - 1];
+    return last?.attempt === attempt ? last : known?.find((entry) => entry.attempt === attempt);
+  };
+
+  /** Puts that page first, as the one that is heard now; what has come of it so far. */
+  const turnTo = (entry: Entry, page: string): Sequence => {
+    const { sequences } = entry;
+    const [last] = sequences;
+    // Nearly every report is of the page that was heard last.
+    if (last?.page === page) return last;
+    const known = sequences.find((each) => each.page === page) ?? noSequence(page);
+    entry.sequences = [known, ...sequences.filter((each) => each !== known)].slice(0, pagesKept);
+    return known;
+  };
 
   /** The attempt's own; it moves to the end, and the one that was touched longest ago goes. */
   const touch = (id: string, attempt: number): Entry => {
@@ -90,10 +104,10 @@ export const createLiveness = (): Liveness => {
   return {
     heard: (recordingId, attempt, at, report, factor) => {
       const entry = touch(recordingId, attempt);
-      const { newest, sequences } = entry;
-      const before = sequences.find(({ page }) => page === report.page) ?? noSequence(report.page);
+      const { newest } = entry;
+      const before = turnTo(entry, report.page);
       const sequence = countReport(before, report.seq);
-      entry.sequences = [sequence, ...sequences.filter((other) => other !== before)].slice(0, pagesKept);
+      entry.sequences[0] = sequence;
       if (isStale(before, report.seq)) {
         if (newest?.report.page === report.page) entry.newest = { ...newest, sequence };
         return undefined;

@@ -17,6 +17,11 @@ test('what comes twice is a duplicate, and counts as received once', () => {
   expect(countAll(0, 1, 1, 0)).toEqual({ received: 2, lost: 0, reordered: 0, duplicated: 2 });
 });
 
+test('a page that misses nothing any more holds no set of its own: there are many such pages', () => {
+  const late = [0, 2, 1].reduce(countReport, noSequence('p'));
+  expect(late.missing).toBe(noSequence('another').missing);
+});
+
 test('a page that claims an enormous number costs bounded memory', () => {
   const sequence = countReport(noSequence('p'), 2 ** 40);
   expect(sequence.missing.size).toBeLessThanOrEqual(1000);

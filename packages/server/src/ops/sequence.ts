@@ -38,6 +38,13 @@ const skip = (before: Sequence, seq: number): Pick<Sequence, 'missing' | 'forgot
   return { missing, forgotten: before.forgotten + excess.length + Math.max(0, gap - remembered) };
 };
 
+const without = (missing: ReadonlySet<number>, seq: number): ReadonlySet<number> => {
+  if (missing.size === 1) return none;
+  const rest = new Set(missing);
+  rest.delete(seq);
+  return rest;
+};
+
 /** Counts one more report. */
 export const countReport = (before: Sequence, seq: number): Sequence => {
   const { page, missing: known, forgotten, received, reordered, duplicated } = before;
@@ -46,9 +53,12 @@ export const countReport = (before: Sequence, seq: number): Sequence => {
     return { page, next: seq + 1, missing: known, forgotten, received: received + 1, reordered, duplicated };
   if (seq > before.next) return { ...before, ...skip(before, seq), next: seq + 1, received: received + 1 };
   if (!before.missing.has(seq)) return { ...before, duplicated: before.duplicated + 1 };
-  const missing = new Set(before.missing);
-  missing.delete(seq);
-  return { ...before, missing, received: before.received + 1, reordered: before.reordered + 1 };
+  return {
+    ...before,
+    missing: without(before.missing, seq),
+    received: before.received + 1,
+    reordered: before.reordered + 1,
+  };
 };
 
 /** True for a report made before another one of its page that has come already: it is counted, and says nothing new. */

@@ -1,5 +1,6 @@
 import type { Report } from '@rollcue/protocol';
 import { isSteady } from '../core/isSteady.ts';
+import { type Attempt, attemptNumbered } from '../core/recording.ts';
 import type { EventFeed } from './eventFeed.ts';
 import type { Liveness } from './liveness.ts';
 import type { Mailbox } from './mailbox.ts';
@@ -16,6 +17,14 @@ type Deps = {
   readonly expectBy: Watch['expectBy'];
 };
 
+/** A steady report with the texts of its recording for its own: equal ones are held once, not once more for each page. */
+const withTextsOf = ({ token, sid = '', pages }: Attempt, report: Report): Report => ({
+  ...report,
+  token,
+  sid,
+  page: pages[pages.length - 1] ?? report.page,
+});
+
 /**
  * Takes a heartbeat that says nothing new, of a recording that this node acts for: at once, without a promise, a transition
  * or the store. False, and nothing done, for any other report; it goes the long way, which would come to the same here.
@@ -24,12 +33,13 @@ export const createSteadyReports =
   ({ open, liveness, feed, clock, mailbox, expectBy }: Deps) =>
   (report: Report): boolean => {
     const key = open.byToken(report.token);
-    const known = key && open.get(key.recordingId);
+    const recording = key && open.get(key.recordingId)?.recording;
+    const running = recording && attemptNumbered(recording, key.attempt);
     // Where an event waits, what is steady now may not be in a moment.
-    if (!key || !known || !isSteady(known.recording, key.attempt, report) || !mailbox.isIdle(key.recordingId))
-      return false;
+    if (!running || !isSteady(recording, key.attempt, report) || !mailbox.isIdle(key.recordingId)) return false;
     const { recordingId, attempt } = key;
-    const heard = liveness.heard(recordingId, attempt, clock.now(), report, known.recording.policy.silenceFactor);
+    const kept = withTextsOf(running, report);
+    const heard = liveness.heard(recordingId, attempt, clock.now(), kept, recording.policy.silenceFactor);
     if (heard) {
       expectBy(recordingId, liveness.deadlineOf(recordingId, attempt));
       feed.report(heard);
