@@ -1,6 +1,14 @@
 import { createServer } from 'node:http';
 
-// The least that a beat can cost: bare node:http, the same JSON.parse, one entry of a Map. Prints its address; ended by a signal.
+// The least that a beat can cost: bare node:http, the same JSON.parse, one entry of a Map, the headers that the page's browser
+// wants to see. Prints its address; ended by a signal.
+
+/** What the server says in each answer to a report. */
+const headers = [
+  ...['access-control-allow-origin', '*'],
+  ...['access-control-expose-headers', 'retry-after'],
+  ...['cache-control', 'no-store'],
+];
 
 const latest = new Map<string, { readonly at: number; readonly report: unknown }>();
 
@@ -10,7 +18,7 @@ const server = createServer((request, response) => {
   request.on('end', () => {
     const report = JSON.parse(Buffer.concat(parts).toString()) as { readonly token: string };
     latest.set(report.token, { at: Date.now(), report });
-    response.writeHead(204).end();
+    response.writeHead(204, headers).end();
   });
 });
 

@@ -11,12 +11,12 @@ export type Sent = {
 /** How many beats were not taken. */
 export const refusedIn = ({ refused }: Sent): number => [...refused.values()].reduce((sum, count) => sum + count, 0);
 
-/** The reports of some pages in turn, numbered on from call to call. */
+/** The reports of some pages in turn, numbered on from call to call. As in life, a page has one report under way at a time. */
 export type Beats = {
-  /** The next report, as JSON, and whose it is. */
+  /** The next report, as JSON, and whose it is. Throws where every page waits for an answer. */
   next(): { readonly body: string; readonly page: number };
-  /** The server has told this page its sid. */
-  told(page: number, sid: string): void;
+  /** This page's report was answered, perhaps with its sid. */
+  answered(page: number, sid?: string): void;
 };
 
 type BeatOptions = {
@@ -34,10 +34,15 @@ type BeatOptions = {
 export const beatsOf = (tokens: readonly string[], { nextMs = 60_000, from = 0, t }: BeatOptions = {}): Beats => {
   const counts = new Uint32Array(tokens.length).fill(from);
   const sids: (string | undefined)[] = [];
-  let turn = 0;
+  // A ring of the pages that wait for no answer, the one that has waited longest first.
+  const free = Uint32Array.from(tokens.keys());
+  let taken = 0;
+  let given = tokens.length;
   return {
     next: () => {
-      const page = turn++ % tokens.length;
+      if (taken === given)
+        throw new Error(`Cannot send more than ${tokens.length} reports at once: a page sends one at a time`);
+      const page = free[taken++ % free.length] ?? 0;
       const seq = counts[page] ?? 0;
       counts[page] = seq + 1;
       const body = JSON.stringify({
@@ -56,8 +61,9 @@ export const beatsOf = (tokens: readonly string[], { nextMs = 60_000, from = 0, 
       });
       return { body, page };
     },
-    told: (page, sid) => {
-      sids[page] = sid;
+    answered: (page, sid) => {
+      free[given++ % free.length] = page;
+      sids[page] = sid ?? sids[page];
     },
   };
 };
@@ -131,7 +137,10 @@ export const sendBeats = async (
         const end = unread.indexOf('\r\n\r\n');
         if (end < 0 || unread.length < end + 4 + lengthOf(unread.slice(0, end))) return;
         const status = statusOf(unread);
-        if (status === 200) beats.told(page, (JSON.parse(unread.slice(end + 4)) as { readonly sid: string }).sid);
+        beats.answered(
+          page,
+          status === 200 ? (JSON.parse(unread.slice(end + 4)) as { readonly sid?: string }).sid : undefined,
+        );
         unread = '';
         sent += 1;
         if (status >= 300) refused.set(status, (refused.get(status) ?? 0) + 1);

@@ -9,6 +9,8 @@ import { makePlace, type Server, startBare } from './servers.ts';
 const rounds = Number(process.env.ROLLCUE_BENCH_SAMPLES ?? 25);
 const roundMs = 600;
 const connections = 32;
+/** A page has one report under way at a time: with fewer pages the connections would wait for each other. */
+const fewest = connections;
 const warmUpBeats = 30_000;
 /** Each is written behind once a second while it is heard. */
 const spread = 5000;
@@ -16,10 +18,10 @@ const spread = 5000;
 type Contender = Server & { readonly name: string };
 
 /** Beats for each second of a server's processor time; the servers take turns, each second round the other way about. */
-const compare = async (contenders: readonly Contender[], tokens: readonly string[]) => {
+const compare = async (contenders: readonly Contender[], tokens: readonly string[], from: number) => {
   const runs = contenders.map((contender) => ({
     ...contender,
-    beats: beatsOf(tokens),
+    beats: beatsOf(tokens, { from }),
     sent: 0,
     cpu: 0,
     each: [] as number[],
@@ -63,7 +65,7 @@ const compare = async (contenders: readonly Contender[], tokens: readonly string
 
 /**
  * What a heartbeat costs the real server, whole (limits, validation, liveness, event stream, write-behind), beside bare node:http
- * that parses the same body and keeps it in a Map. By processor time of the server's process: a busy machine makes both slower.
+ * that parses the same body, keeps it in a Map and answers with the same headers. By processor time of the server's process: a busy machine makes both slower.
  */
 export const cost = async (): Promise<number> => {
   const place = await makePlace();
@@ -71,26 +73,28 @@ export const cost = async (): Promise<number> => {
   pinClient();
   let worst = 0;
   try {
-    const few = await place.serve();
-    const tokens = await place.record(few, 20);
-    const many = await manyRecordings(place, spread);
-    for (const [server, pages, what] of [
+    const few = async () => {
+      const server = await place.serve();
+      return { server, tokens: await place.record(server, fewest), from: 0 };
+    };
+    // One after another: whoever waits for its turn would take its pages for lost.
+    for (const [begin, what] of [
       [
         few,
-        tokens,
-        '20 recordings: the latest of each is written behind once a second, the cost of a beat is all there is',
+        `${fewest} recordings: the latest of each is written behind once a second, the cost of a beat is all there is`,
       ],
       [
-        many.server,
-        many.tokens,
+        () => manyRecordings(place, spread),
         `${spread} recordings, each beat another one’s: up to ${spread} rows a second are written behind`,
       ],
     ] as const) {
+      const { server, tokens, from } = await begin();
       const contenders = [
         { name: 'Rollcue', ...server },
         { name: 'bare node:http', ...bare },
       ];
-      const { figures, refused } = await compare(contenders, pages);
+      const { figures, refused } = await compare(contenders, tokens, from);
+      await server.end('SIGKILL');
       say(`\n${what}; ${rounds} rounds of ${roundMs} ms, ${connections} connections`);
       sayTable(
         ['server', 'beats per cpu-s', '÷ bare', 'quartiles of the rounds'],
@@ -102,7 +106,7 @@ export const cost = async (): Promise<number> => {
         ]),
       );
       if (refused > 0) say(`${refused} beats were refused: the figures are worth nothing`);
-      sayJson({ bench: 'ingest', part: 'cost', recordings: pages.length, figures, refused });
+      sayJson({ bench: 'ingest', part: 'cost', recordings: tokens.length, figures, refused });
       worst = Math.max(worst, refused > 0 ? 1 : 0);
     }
     return worst;

@@ -11,6 +11,8 @@ import { makePlace, type Server } from './servers.ts';
 const count = Number(process.env.ROLLCUE_BENCH_RECORDINGS ?? 100_000);
 /** Pages that fall silent while the rest goes on: so few that it is not taken for the server's own fault. */
 const silent = Math.round(count / 100);
+/** What the others promise: the longest that is believed, since one round of all of them takes its time. */
+const patientMs = 600_000;
 const hook = fileURLToPath(new URL('heapOnSignal.mjs', import.meta.url));
 const env = { NODE_OPTIONS: `--import ${hook} --max-old-space-size=3000` };
 const megabyte = 1024 * 1024;
@@ -33,18 +35,18 @@ export const liveMany = async (): Promise<number> => {
     const without = await heapOf(empty);
     await empty.end('SIGTERM');
     const begun = performance.now();
-    const { server, tokens } = await manyRecordings(place, count, env);
+    const { server, tokens, from: first } = await manyRecordings(place, count, env);
     say(
       `\n${count} recordings in the store, taken up ${((performance.now() - begun) / 1000).toFixed(0)} s after the first was started`,
     );
     pin(server.pid, 0);
     const held = await heapOf(server);
-    const beats = beatsOf(tokens);
-    // Each page says ready, hears its sid and beats once with it.
+    const beats = beatsOf(tokens, { from: first, nextMs: patientMs });
+    // Each page beats, hears its sid and beats once with it.
     let sent = 0;
     let refused = 0;
     while (sent < 2 * count) {
-      const some = await sendBeats(server.url, beats, { forMs: 2000 }, 64);
+      const some = await sendBeats(server.url, beats, { forMs: 2000, most: 2 * count - sent }, 64);
       sent += some.beats;
       refused += refusedIn(some);
       if (some.refused.size > 0) say(`refused: ${JSON.stringify([...some.refused])}`);
@@ -54,11 +56,11 @@ export const liveMany = async (): Promise<number> => {
     const failing = tokens.slice(0, silent);
     const before = await readLateness(server.url);
     // Their next report is promised within 2 s: 7 s later each is overdue, one after another.
-    const last = beatsOf(failing, { nextMs: 2000, from: 10 });
+    const last = beatsOf(failing, { nextMs: 2000, from: first + 2 });
     const cpu = cpuSeconds(server.pid);
     const from = performance.now();
     let answered = 0;
-    const goOn = beatsOf(tokens.slice(silent), { from: 10 });
+    const goOn = beatsOf(tokens.slice(silent), { from: first + 2, nextMs: patientMs });
     for (let i = 0; i < silent; ) {
       // A hundred in a burst of a second, while the others beat on.
       const some = await sendBeats(server.url, last, { forMs: 1000, most: Math.ceil(silent / 50) }, 1);

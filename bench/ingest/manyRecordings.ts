@@ -26,6 +26,9 @@ const copier = (database: InstanceType<typeof Database>, table: string, row: Row
   };
 };
 
+/** So many reports of each page the store knows of: it says ready, hears its sid and beats with it. */
+const told = 3;
+
 /**
  * A server with this many live recordings in its store. A recorder takes ten calls a second, so that they could not all be
  * started: one is, with the server's own hand, and its rows are copied under other names while no server runs.
@@ -34,7 +37,12 @@ export const manyRecordings = async (
   place: Place,
   count: number,
   env: Record<string, string> = {},
-): Promise<{ readonly server: Server & Rollcue; readonly tokens: readonly string[] }> => {
+): Promise<{
+  readonly server: Server & Rollcue;
+  readonly tokens: readonly string[];
+  /** The number of each page's next report; one with a lower number would be an old one. */
+  readonly from: number;
+}> => {
   const file = join(place.dir, `many-${count}.db`);
   const settings = {
     ROLLCUE_DATABASE_URL: `file:${file}`,
@@ -44,7 +52,8 @@ export const manyRecordings = async (
   };
   const first = await place.serve({ ...settings, LOG_LEVEL: 'info' });
   const [token = ''] = await place.record(first, 1);
-  await sendBeats(first.url, beatsOf([token]), { forMs: 1500 }, 1);
+  // The longest promise that is believed: the last is taken up long after the first.
+  await sendBeats(first.url, beatsOf([token], { nextMs: 600_000 }), { forMs: 10_000, most: told }, 1);
   await first.end('SIGTERM');
 
   const database = new Database(file);
@@ -76,5 +85,5 @@ export const manyRecordings = async (
   }
   database.exec('COMMIT');
   database.close();
-  return { server: await place.serve({ ...settings, LOG_LEVEL: 'info', ...env }), tokens };
+  return { server: await place.serve({ ...settings, LOG_LEVEL: 'info', ...env }), tokens, from: told };
 };
