@@ -5,15 +5,8 @@ import type { Judged } from './judgeFilm.ts';
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-/**
- * Neither false ready nor miss; and each fault was in the film for so long that either could have been found. With `isTogether`
- * flashes and beeps must also be at most 300 ms apart: the recorder does not reach that in every film, so that is asked of the whole set alone.
- */
-export const expectTruth = (
-  { ills, wells, order, sync }: Judged,
-  { deeds, slowness }: Lesson,
-  isTogether: boolean,
-): void => {
+/** Neither false ready nor miss; each fault was in the film for so long that either could have been found; picture and sound go together. */
+export const expectTruth = ({ ills, wells, order, sync }: Judged, { deeds, slowness }: Lesson): void => {
   for (const { name, from, to, noticeMs } of deeds) {
     const ofDeed = ills.filter((row) => row.name === name);
     expect.soft(ofDeed.length, `"${name}" can be seen or heard in the film`).toBeGreaterThan(0);
@@ -36,11 +29,9 @@ export const expectTruth = (
   expect.soft(sum(ills.map(({ falseReadyMs }) => falseReadyMs)), 'ms of false ready').toBe(0);
   expect.soft(sum(wells.map(({ missMs }) => missMs)), 'ms of miss').toBe(0);
   if (!sync) return;
-  if (isTogether) {
-    expect.soft(Math.abs(sync.worstMs), 'ms between a flash and its beep').toBeLessThanOrEqual(mostApartMs);
-    expect.soft(sync.alone, 'flashes without a beep').toBe(0);
-    expect.soft(sync.startMs, 'ms until flash and beep come together').toBeLessThanOrEqual(5000);
-  }
+  expect.soft(Math.abs(sync.worstMs), 'ms between a flash and its beep').toBeLessThanOrEqual(mostApartMs);
+  expect.soft(sync.alone, 'flashes without a beep').toBe(0);
+  expect.soft(sync.startMs, 'ms until flash and beep come together').toBeLessThanOrEqual(5000);
   // At either end of a stretch one may be lost or won.
   expect.soft(Math.abs(sync.beeps - sync.seconds), 'beeps, one a second').toBeLessThanOrEqual(sync.stretches + 1);
   // A flash lasts for one frame of the film: a busy machine loses some.

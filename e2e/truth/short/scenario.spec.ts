@@ -23,5 +23,5 @@ test('a late stage, a cover, a frozen film and silence: what the page says is wh
       if (hears) await suffer(faults.muted);
     },
   );
-  for (const filmed of lesson.filmed) expectTruth(await judgeFilm(filmed, lesson), lesson, false);
+  for (const filmed of lesson.filmed) expectTruth(await judgeFilm(filmed, lesson), lesson);
 });
