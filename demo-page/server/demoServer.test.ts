@@ -68,6 +68,13 @@ test('the page is served with its query, its script and the beacon’s address',
   expect(await (await fetch(`${server.url}/lesson.json`)).json()).toEqual({ expect: '#stage' });
 });
 
+test('?expect takes the place of what the lesson expects, as text and nothing else', async () => {
+  const chosen = encodeURIComponent('#teacher => playing; p => text "a & b"><script>');
+  const page = await (await fetch(`${server.url}/?expect=${chosen}`)).text();
+  expect(page).toContain(' data-expect="#teacher => playing; p => text &quot;a &amp; b&quot;><script>">');
+  expect(page).not.toContain('data-expect="#stage"');
+});
+
 test('?debug switches the overlay on; a page without a token gets one, and its reports go nowhere', async () => {
   const visited = await (await fetch(`${server.url}/?debug`)).text();
   expect(visited).toContain(' data-expect="#stage" data-debug="" data-token="visitor" data-endpoint="unheard">');

@@ -79,12 +79,18 @@ export const startDemoServer = async (options: DemoServerOptions): Promise<DemoS
 
   await app.register(cors, { origin: loopback, methods: ['GET', 'POST'] });
   await app.register(files, { root: pageFolder, index: false });
-  app.get<{ Querystring: Readonly<Record<string, string>> }>('/', ({ query }, reply) =>
+  app.get<{ Querystring: Readonly<Record<string, string | string[]>> }>('/', ({ query }, reply) =>
     reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
       .header('reporting-endpoints', reportingEndpoints(beaconSrc))
-      .send('debug' in query ? pageWith(overlayData('rollcue' in query)) : page),
+      .send(
+        pageWith({
+          ...('debug' in query && overlayData('rollcue' in query)),
+          // So that whoever tries the demo chooses what must be seen.
+          ...(typeof query.expect === 'string' && { expect: query.expect }),
+        }),
+      ),
   );
   app.post(`/${unheard}`, (_request, reply) => reply.code(204).send());
   app.get('/lesson.json', async () => ({ expect: expectationsOf(page) }));

@@ -38,6 +38,25 @@ test('an operator starts the demo, sees it live with its beats, breaks it, reads
   expect(errors).toEqual([]);
 });
 
+test('who tries the demo chooses what must be seen: what was left out may break', async ({ page, world }) => {
+  await page.goto(world.serverUrl);
+  await page.getByText('Choose what must be seen').click();
+  for (const box of await page.getByRole('checkbox').all()) await box.uncheck();
+  await page.getByRole('checkbox', { name: '#teacher => shown' }).check();
+  await page.getByRole('button', { name: 'Start the demo recording' }).click();
+  const detail = page.getByRole('article');
+  const state = detail.locator('.detail-state strong');
+  await expect(state).toHaveText('Live');
+  const id = new URL(page.url()).hash.replace('#recording=', '');
+  const { seq } = (await world.read(id)).latestReport?.report ?? { seq: 0 };
+  await page.getByRole('button', { name: 'Remove the whiteboard' }).click();
+  // Longer than the tolerance: had it counted, it would have been told.
+  const later = await world.untilReport(id, ({ report }) => report.seq > seq + 4);
+  expect(later.report).toMatchObject({ state: 'ready', checks: 1 });
+  await page.getByRole('button', { name: 'Remove the video' }).click();
+  await expect(state).toHaveText('Degraded');
+});
+
 test('a server that goes away is said, with the age of what is shown, and the wall comes back by itself', async ({
   world,
   page,
