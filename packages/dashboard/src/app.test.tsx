@@ -81,6 +81,29 @@ test('a card tells the state by form and by word, the page, the attempt, and wha
   expect(find('canvas')?.getAttribute('aria-label')).toBe('Last 1 reports: 1 degraded');
 });
 
+test('recordings of one page are told apart, by their room or by the end of their id, and no secret is shown', async () => {
+  const { tell, find } = await setUp();
+  const pageUrl = (room: number) => `https://class.example.com/lesson?room=${room}&token=much-secret-${room}`;
+  await tell(
+    listed(
+      testRecording({ id: 'rec_aaaaaa111111', pageUrl: pageUrl(4711) }),
+      testRecording({ id: 'rec_aaaaaa222222', pageUrl: pageUrl(4711) }),
+      testRecording({ id: 'rec_aaaaaa333333', pageUrl: pageUrl(4712) }),
+    ),
+    open,
+    choose('rec_aaaaaa333333'),
+  );
+  const texts = (selector: string) => [...place.querySelectorAll(selector)].map(({ textContent }) => textContent);
+  expect(texts('.card-name')).toEqual(['lesson?room=4711', 'lesson?room=4711', 'lesson?room=4712']);
+  expect(texts('.card-id')).toEqual(['111111', '222222', '333333']);
+  expect(find('.card-name')?.getAttribute('aria-label')).toBe('lesson?room=4711');
+  const address = 'https://class.example.com/lesson?room=4712';
+  expect(find('.card-name', '4712')?.title).toBe(`${address}&token=…\nrec_aaaaaa333333`);
+  expect(find('.detail-address a')?.textContent).toBe(`${address}&token=…`);
+  expect(find('.detail-address a')?.getAttribute('href')).toBe(address);
+  expect(place.innerHTML).not.toContain('much-secret');
+});
+
 test('of a thousand cards only those near the viewport are drawn, and each says which of how many it is', async () => {
   const { tell } = await setUp();
   const many = Array.from({ length: 1000 }, (_, i) => testRecording({ id: `rec_${i}` }));

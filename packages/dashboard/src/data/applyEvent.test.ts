@@ -71,14 +71,14 @@ test('a change of state is announced with its reason; a beat is not', () => {
     reported({ state: 'degraded', failing }),
     changed(testRecording({ state: 'degraded' })),
   );
-  expect(degraded.announcement).toBe('class.example.com/lesson/42: Degraded, #stage is missing');
+  expect(degraded.announcement).toBe('lesson/42: Degraded, #stage is missing');
   expect(applyEvent(degraded, reported({ seq: 1 })).announcement).toBe(degraded.announcement);
   expect(after(snapshot(testRecording()), reported()).announcement).toBe('');
   const failed = after(
     snapshot(testRecording()),
     changed(testRecording({ state: 'failed', reason: 'too many attempts' })),
   );
-  expect(failed.announcement).toBe('class.example.com/lesson/42: Failed, too many attempts');
+  expect(failed.announcement).toBe('lesson/42: Failed, too many attempts');
 });
 
 test('a report of a recording that the list does not have changes no recording', () => {

@@ -1,12 +1,11 @@
 import type { Failing, KeptReport, RecordingView } from '@rollcue/protocol';
 import { Moment } from '../parts/moment.tsx';
+import { Sign } from '../parts/sign.tsx';
 import { predicateSince } from '../words/failingWords.ts';
 import { isOpen } from '../words/tally.ts';
 import { durationWords } from '../words/timeWords.ts';
 import { isHold } from './holdList.tsx';
 import { type JudgedCheck, judge, splitExpectations } from './splitExpectations.ts';
-
-const signs = { holds: '✓', fails: '✕', unknown: '?', unheard: '·' };
 
 const verdictWords = ({ verdict, failing }: JudgedCheck, elapsedMs: number): string => {
   switch (verdict) {
@@ -56,9 +55,7 @@ export const CheckList = ({ recording, now }: Props) => {
         <ul class="checks">
           {checks.map((judged) => (
             <li key={judged.check} class={`check check-${judged.verdict}`}>
-              <span class="sign" aria-hidden="true">
-                {signs[judged.verdict]}
-              </span>
+              <Sign is={judged.verdict} />
               <code>{judged.check}</code>
               <span>
                 {verdictWords(judged, elapsedMs)}

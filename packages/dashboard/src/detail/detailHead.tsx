@@ -1,7 +1,9 @@
 import type { RecordingView } from '@rollcue/protocol';
 import type { RefObject } from 'preact';
+import { Sign } from '../parts/sign.tsx';
 import { TallyLamp } from '../parts/tallyLamp.tsx';
-import { addressOf, shortName } from '../words/pageName.ts';
+import { addressOf, linkOf } from '../words/pageAddress.ts';
+import { pageName } from '../words/pageName.ts';
 import { stateWords } from '../words/stateWords.ts';
 import { tallyOf } from '../words/tally.ts';
 
@@ -14,17 +16,26 @@ type Props = {
 /** Which recording it is, and how it stands. */
 export const DetailHead = ({ recording: { pageUrl, state }, heading, wallHref }: Props) => {
   const { short, long } = stateWords(state);
-  const address = addressOf(pageUrl);
+  const [address, link] = [addressOf(pageUrl), linkOf(pageUrl)];
   return (
     <header>
       <a class="back" href={wallHref}>
-        <span aria-hidden="true">← </span>Back to the wall
+        <Sign is="back" /> Back to the wall
       </a>
       <h2 id="detail-heading" ref={heading} tabIndex={-1}>
-        {shortName(pageUrl)}
+        {pageName(pageUrl)}
       </h2>
       <p class="detail-address">
-        <a href={address} target="_blank" rel="noopener noreferrer" title="Opens the page as a visitor sees it">
+        <a
+          href={link}
+          target="_blank"
+          rel="noopener noreferrer"
+          title={
+            address === link
+              ? 'Opens the page as a visitor sees it'
+              : 'Opens the page without what is cut out here: nobody comes in as the recorder'
+          }
+        >
           {address}
         </a>
       </p>

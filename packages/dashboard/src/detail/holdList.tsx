@@ -1,4 +1,5 @@
 import type { KeptReport } from '@rollcue/protocol';
+import { Sign } from '../parts/sign.tsx';
 import { durationWords } from '../words/timeWords.ts';
 
 const prefix = 'hold:';
@@ -19,9 +20,7 @@ export const HoldList = ({ kept, now }: Props) => {
       <ul class="checks">
         {holds.map(({ check, forMs, detail }) => (
           <li key={check} class="check check-fails">
-            <span class="sign" aria-hidden="true">
-              ⏸
-            </span>
+            <Sign is="held" />
             <span>{check.slice(prefix.length)}</span>
             <span>
               held for {durationWords(forMs + elapsedMs)}

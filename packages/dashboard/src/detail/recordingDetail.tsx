@@ -9,7 +9,8 @@ import { StripLegend } from '../parts/stripLegend.tsx';
 import { BreakPanel } from '../start/breakPanel.tsx';
 import type { DemoApi } from '../start/demoApi.ts';
 import { healthyShare } from '../words/healthyShare.ts';
-import { addressOf, shortName } from '../words/pageName.ts';
+import { addressOf } from '../words/pageAddress.ts';
+import { pageName } from '../words/pageName.ts';
 import { recordingNews } from '../words/recordingNews.ts';
 import { isOpen, tallyOf } from '../words/tally.ts';
 import { durationWords } from '../words/timeWords.ts';
@@ -94,7 +95,7 @@ export const RecordingDetail = (props: Props) => {
       <Figures recording={recording} now={now} />
       <div class="parts">
         <div class="parts-first">
-          {frames && <Frame id={id} name={shortName(pageUrl)} goesOn={goesOn} everyMs={frameMs} />}
+          {frames && <Frame id={id} name={pageName(pageUrl)} goesOn={goesOn} everyMs={frameMs} />}
           {isDemo && <BreakPanel demo={demo} />}
         </div>
         <div class="parts-main">

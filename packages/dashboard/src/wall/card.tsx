@@ -3,10 +3,12 @@ import { useMemo } from 'preact/hooks';
 import type { ReportMark } from '../data/marks.ts';
 import { BeatStrip } from '../parts/beatStrip.tsx';
 import { Frame } from '../parts/frame.tsx';
+import { MiddleCut } from '../parts/middleCut.tsx';
 import { TallyLamp } from '../parts/tallyLamp.tsx';
 import { healthyShare } from '../words/healthyShare.ts';
 import { liveWords } from '../words/liveWords.ts';
-import { addressOf, shortName } from '../words/pageName.ts';
+import { addressOf } from '../words/pageAddress.ts';
+import { pageName } from '../words/pageName.ts';
 import { recordingNews } from '../words/recordingNews.ts';
 import { stateWords } from '../words/stateWords.ts';
 import { isOpen, tallyOf } from '../words/tally.ts';
@@ -26,6 +28,9 @@ type Props = {
 
 /** How often a picture on the wall is renewed, in milliseconds. */
 const frameMs = 5000;
+
+/** So much of an id tells recordings of one page apart, and is found by the search. */
+const idEnd = 6;
 
 const facts = (recording: RecordingView, now: number): string =>
   [
@@ -48,7 +53,7 @@ const newsWords = (recording: RecordingView, now: number): string => {
 export const Card = ({ recording, marks, href, chosen, place, now, frames }: Props) =>
   useMemo(() => {
     const { id, state, pageUrl } = recording;
-    const name = shortName(pageUrl);
+    const [name, address] = [pageName(pageUrl), addressOf(pageUrl)];
     const goesOn = isOpen(state);
     const isWell = recordingNews(recording, now).length === 0;
     return (
@@ -65,19 +70,24 @@ export const Card = ({ recording, marks, href, chosen, place, now, frames }: Pro
         <a
           class="card-name"
           href={href}
+          aria-label={name}
+          title={`${address}\n${id}`}
           data-place={place}
           aria-current={chosen ? 'true' : undefined}
           aria-describedby={`${id}-state ${id}-news ${id}-facts`}
         >
-          {name}
+          <MiddleCut text={name} />
         </a>
-        <span class="card-address">{addressOf(pageUrl)}</span>
+        <span class="card-address">
+          <MiddleCut text={address} />
+        </span>
         <BeatStrip marks={marks} now={goesOn ? now : undefined} height={22} />
         <span class={isWell ? 'card-news card-well' : 'card-news'} id={`${id}-news`}>
           {newsWords(recording, now)}
         </span>
-        <span class="card-facts" id={`${id}-facts`}>
-          {facts(recording, now)}
+        <span class="card-facts">
+          <span id={`${id}-facts`}>{facts(recording, now)}</span>
+          <span class="card-id">{id.slice(-idEnd)}</span>
         </span>
       </div>
     );
