@@ -154,6 +154,7 @@ test('the chosen recording shows attempts with why they ended, verdicts and time
   expect(find('.attempt', 'page is gone')?.textContent).toContain('f3b1c2d4e5f60718');
   expect(find('.attempt', 'page is gone')?.textContent).toContain('for 7 s');
   expect(find('.attempt-lead')?.textContent).toContain('Attempt 2');
+  expect(find('.card-facts')?.textContent).toContain('attempt 2 ·');
   expect(find('.check', '#board => shown')?.textContent).toContain('not heard of yet');
   const time = find('.timeline li', 'Asked for')?.querySelector('time');
   expect([time?.dateTime, time?.title]).toEqual([startedAt, '2026-03-01 12:00:00 UTC']);

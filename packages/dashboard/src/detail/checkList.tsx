@@ -1,6 +1,7 @@
 import type { Failing, KeptReport, RecordingView } from '@rollcue/protocol';
 import { Moment } from '../parts/moment.tsx';
 import { Sign } from '../parts/sign.tsx';
+import { countWords } from '../words/countWords.ts';
 import { predicateSince } from '../words/failingWords.ts';
 import { isOpen } from '../words/tally.ts';
 import { durationWords } from '../words/timeWords.ts';
@@ -34,7 +35,7 @@ const summary = (kept: KeptReport | undefined, elapsedMs: number): string => {
   const { checks, failing = [], unknown = [] } = kept.report;
   if (checks === 0) return 'The page judges no check: it has nothing to say about what it shows.';
   const fails = failing.length === 0 ? 'none fails' : `${failing.length} ${failing.length === 1 ? 'fails' : 'fail'}`;
-  return `${checks} checks judged: ${fails}${unknown.length > 0 ? `, ${unknown.length} cannot be judged` : ''}.${ageWords(kept, elapsedMs)}`;
+  return `${countWords(checks, 'check')} judged: ${fails}${unknown.length > 0 ? `, ${unknown.length} cannot be judged` : ''}.${ageWords(kept, elapsedMs)}`;
 };
 
 type Props = { readonly recording: RecordingView; readonly now: number };

@@ -20,7 +20,8 @@ export const DetailHead = ({ recording: { pageUrl, state }, heading, wallHref }:
   return (
     <header>
       <a class="back" href={wallHref}>
-        <Sign is="back" /> Back to the wall
+        <Sign is="back" />
+        Back to the wall
       </a>
       <h2 id="detail-heading" ref={heading} tabIndex={-1}>
         {pageName(pageUrl)}

@@ -7,6 +7,7 @@ const entries = [
   ['hidden', 'hidden'],
   ['gap', 'lost'],
   ['due', 'awaited'],
+  ['overdue', 'overdue'],
 ] as const;
 
 /** What the bars of a strip mean. */

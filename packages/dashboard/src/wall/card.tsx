@@ -1,5 +1,6 @@
 import type { RecordingView } from '@rollcue/protocol';
 import { useMemo } from 'preact/hooks';
+import { leadOf } from '../data/leadOf.ts';
 import type { ReportMark } from '../data/marks.ts';
 import { BeatStrip } from '../parts/beatStrip.tsx';
 import { Frame } from '../parts/frame.tsx';
@@ -34,7 +35,7 @@ const idEnd = 6;
 
 const facts = (recording: RecordingView, now: number): string =>
   [
-    `attempt ${recording.attempts.at(-1)?.number ?? 1}`,
+    `attempt ${leadOf(recording)?.number ?? 1}`,
     `${healthyShare(recording, now)} healthy`,
     ...(isOpen(recording.state) ? [] : [momentWords(recording.createdAt, now)]),
   ].join(' · ');

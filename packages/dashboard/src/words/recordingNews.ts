@@ -1,4 +1,5 @@
 import type { RecordingView } from '@rollcue/protocol';
+import { countWords } from './countWords.ts';
 import { failingSince } from './failingWords.ts';
 import { isOpen } from './tally.ts';
 import { durationWords } from './timeWords.ts';
@@ -16,6 +17,6 @@ export const recordingNews = (recording: RecordingView, now: number): readonly s
     ...(report.hangMs === undefined ? [] : [`The page has not answered for ${durationWords(report.hangMs + elapsed)}`]),
     ...(report.failing ?? []).map((failing) => failingSince(failing, elapsed)),
     ...(report.hidden ? ['The page is hidden: nobody sees it'] : []),
-    ...(report.dropped ? [`${report.dropped} reports were given up on the way`] : []),
+    ...(report.dropped ? [`${countWords(report.dropped, 'report')} given up on the way`] : []),
   ];
 };
