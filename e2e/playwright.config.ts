@@ -12,7 +12,17 @@ export default defineConfig({
     { name: 'page', testMatch: /\/e2e\/(beacon|network|engines)\/.*\.spec\.ts$/, workers: 1 },
   ],
   timeout: 120_000,
-  expect: { timeout: 30_000 },
+  expect: {
+    timeout: 30_000,
+    toHaveScreenshot: {
+      pathTemplate: '{testDir}/{testFileDir}/baselines/{arg}{ext}',
+      // Not one pixel differs between runs; this much is left to another build of the browser.
+      maxDiffPixelRatio: 0.0005,
+      threshold: 0.1,
+    },
+  },
+  // A picture that is missing is a failure; new ones are made only when they are asked for.
+  updateSnapshots: 'none',
   forbidOnly: true,
   reporter: [['list']],
   outputDir: '../test-results',

@@ -47,5 +47,8 @@ export const BeatStrip = ({ marks, now, height }: Props) => {
   useEffect(() => {
     if (canvas.current && width > 0) draw(canvas.current, stripLayout(marks, { width, height }, now), width, height);
   }, [marks, now, height, width, colours]);
-  return <canvas ref={canvas} class="strip" height={height} role="img" aria-label={stripWords(marks)} />;
+  // The height is said, else it would follow from the width until the next drawing, and what stands below would jump.
+  return (
+    <canvas ref={canvas} class="strip" style={{ height: `${height}px` }} role="img" aria-label={stripWords(marks)} />
+  );
 };
