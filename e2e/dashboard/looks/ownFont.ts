@@ -2,22 +2,26 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page } from '@playwright/test';
 
-const { resolve } = createRequire(import.meta.url);
-const weights = [400, 600, 700];
+const require = createRequire(import.meta.url);
+const files = [
+  [400, require.resolve('@fontsource/inter/files/inter-latin-400-normal.woff2')],
+  [600, require.resolve('@fontsource/inter/files/inter-latin-600-normal.woff2')],
+  [700, require.resolve('@fontsource/inter/files/inter-latin-700-normal.woff2')],
+] as const;
 
-const faceOf = (weight: number): string => {
-  const file = readFileSync(resolve(`@fontsource/inter/files/inter-latin-${weight}-normal.woff2`));
-  return `@font-face { font-family: Own; font-weight: ${weight}; src: url(data:font/woff2;base64,${file.toString('base64')}) }`;
-};
+const faces = files.map(
+  ([weight, file]) =>
+    `@font-face { font-family: Own; font-weight: ${weight}; src: url(data:font/woff2;base64,${readFileSync(file, 'base64')}) }`,
+);
 
 /** Sets all text in a font that comes with the test, so that pictures are alike on systems with other fonts. */
 export const useOwnFont = async (page: Page): Promise<void> => {
-  await page.addStyleTag({ content: `${weights.map(faceOf).join('\n')}\n* { font-family: Own !important }` });
+  await page.addStyleTag({ content: `${faces.join('\n')}\n* { font-family: Own !important }` });
   const loaded = await page.evaluate(
     (all) => Promise.all(all.map((weight) => document.fonts.load(`${weight} 14px Own`))),
-    weights,
+    files.map(([weight]) => weight),
   );
-  expect(loaded.map(({ length }) => length)).toEqual(weights.map(() => 1));
+  expect(loaded.map(({ length }) => length)).toEqual(files.map(() => 1));
 };
 
 /** Every letter that is drawn comes from that font: a sign that it does not have would differ from system to system. */
