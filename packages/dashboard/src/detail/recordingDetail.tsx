@@ -9,7 +9,6 @@ import { StripLegend } from '../parts/stripLegend.tsx';
 import { BreakPanel } from '../start/breakPanel.tsx';
 import type { DemoApi } from '../start/demoApi.ts';
 import { healthyShare } from '../words/healthyShare.ts';
-import { addressOf } from '../words/pageAddress.ts';
 import { pageName } from '../words/pageName.ts';
 import { recordingNews } from '../words/recordingNews.ts';
 import { isOpen, tallyOf } from '../words/tally.ts';
@@ -84,7 +83,7 @@ export const RecordingDetail = (props: Props) => {
     if (isTouched) heading.current?.focus();
   }, [id]);
   const goesOn = isOpen(state);
-  const isDemo = demo !== undefined && goesOn && addressOf(pageUrl) === demo.pageUrl;
+  const isDemo = demo !== undefined && goesOn && pageUrl.split(/[?#]/)[0] === demo.pageUrl;
   return (
     <article class="detail" aria-labelledby="detail-heading">
       <DetailHead recording={recording} heading={heading} wallHref={wallHref} />
