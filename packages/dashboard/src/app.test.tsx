@@ -254,7 +254,11 @@ test('a filter or a search that finds nothing offers the way back', async () => 
 test('an address that names a recording which is not here says so', async () => {
   const { tell, find } = await setUp();
   await tell(listed(testRecording()), open, choose('rec_gone'));
+  expect(find('.side .empty'), 'nothing is known of it yet').toBeUndefined();
+  await tell({ is: 'absent', absent: { id: 'rec_gone' } });
   expect(find('.side .empty', 'There is no recording rec_gone here')).toBeDefined();
+  await tell({ is: 'absent', absent: { id: 'rec_gone', problem: 'The server answered 500' } });
+  expect(find('.side .empty', 'Cannot show recording rec_gone: The server answered 500')).toBeDefined();
 });
 
 test('a recording that was chosen for a page that nobody has touched takes no focus', async () => {

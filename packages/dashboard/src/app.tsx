@@ -4,6 +4,7 @@ import type { Api } from './data/api.ts';
 import type { Go } from './data/followUrl.ts';
 import type { SessionControl } from './data/openSession.ts';
 import type { Settings } from './data/settings.ts';
+import type { Absent } from './data/state.ts';
 import type { Store } from './data/store.ts';
 import { choosing, hrefOf } from './data/view.ts';
 import { RecordingDetail } from './detail/recordingDetail.tsx';
@@ -41,10 +42,12 @@ const useStore = (store: Store) => {
 const readOnly = 'You are signed in with a read-only key: you may look, and change nothing.';
 
 /** An address may name a recording that this server does not have, or has no more. */
-const Unknown = ({ id, wallHref }: { readonly id: string; readonly wallHref: string }) => (
+const Unknown = ({ absent: { id, problem }, wallHref }: { readonly absent: Absent; readonly wallHref: string }) => (
   <div class="empty">
     <p>
-      There is no recording <code>{id}</code> here.
+      {problem ? 'Cannot show recording ' : 'There is no recording '}
+      <code>{id}</code>
+      {problem ? `: ${problem}` : ' here.'}
     </p>
     <a href={wallHref}>Back to the wall</a>
   </div>
@@ -101,7 +104,7 @@ export const App = ({ store, api, settings, control, go }: Props) => {
                 {...{ wallHref, now, api, demo, frames, barred }}
               />
             ) : (
-              connection.is === 'open' && <Unknown id={view.chosenId} wallHref={wallHref} />
+              state.absent?.id === view.chosenId && <Unknown absent={state.absent} wallHref={wallHref} />
             )}
           </div>
         )}

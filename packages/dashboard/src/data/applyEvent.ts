@@ -6,7 +6,7 @@ import { leadOf } from './leadOf.ts';
 import { addReport } from './marks.ts';
 import { putReports } from './putReports.ts';
 import type { Session } from './session.ts';
-import { type Connection, type DashboardState, initialState } from './state.ts';
+import { type Absent, type Connection, type DashboardState, initialState } from './state.ts';
 import type { View } from './view.ts';
 
 /** What the page learns: from the server's answers and its event stream, or from the operator. */
@@ -15,6 +15,7 @@ export type DashboardEvent =
   /** Older recordings, asked for by the operator. */
   | { readonly is: 'older'; readonly page: Page<RecordingView> }
   | { readonly is: 'recording'; readonly recording: RecordingView }
+  | { readonly is: 'absent'; readonly absent: Absent }
   | { readonly is: 'reports'; readonly reports: readonly ReportEvent[] }
   | { readonly is: 'connection'; readonly connection: Connection }
   /** The server gave a sign of life, at this time of the browser's clock. */
@@ -91,6 +92,8 @@ export const applyEvent = (state: DashboardState, event: DashboardEvent): Dashbo
       return putOlder(state, event.page);
     case 'recording':
       return putRecording(state, event.recording);
+    case 'absent':
+      return { ...state, absent: event.absent };
     case 'reports':
       return putReports(state, event.reports);
     case 'connection':

@@ -7,11 +7,16 @@ export const fetchChosen = (store: Store, api: Pick<Api, 'read'>): void => {
   store.subscribe(() => {
     const { view, recordings, connection, nextCursor } = store.state();
     const id = view.chosenId;
+    // A server that is back may have it.
+    if (connection.is !== 'open') asked = undefined;
     if (id === undefined || id === asked || connection.is !== 'open') return;
     asked = id;
     if (recordings.some((one) => one.id === id)) return;
     void api.read(id).then((answer) => {
-      if (!answer.ok) return;
+      if (!answer.ok) {
+        store.tell({ is: 'absent', absent: { id, ...(answer.status === 404 ? {} : { problem: answer.problem }) } });
+        return;
+      }
       const page = { items: [answer.value], ...(nextCursor === undefined ? {} : { nextCursor }) };
       store.tell({ is: 'older', page });
     });

@@ -9,6 +9,9 @@ export type Connection =
   | { readonly is: 'open' }
   | { readonly is: 'lost'; readonly retryAt: number };
 
+/** A recording that was asked for and did not come; `problem` says why, where it may be there all the same. */
+export type Absent = { readonly id: string; readonly problem?: string };
+
 /** All that the page shows. */
 export type DashboardState = {
   readonly connection: Connection;
@@ -19,6 +22,7 @@ export type DashboardState = {
   readonly heardAt?: number;
   /** Newest first. */
   readonly recordings: readonly RecordingView[];
+  readonly absent?: Absent;
   /** Where the list of older ones goes on; absent where there are none. */
   readonly nextCursor?: string;
   /** The beat strip of each recording, oldest report first. */
