@@ -30,6 +30,7 @@ const setUp = async ({ api = {}, signIn = never }: Wanted = {}) => {
     list: never,
     read: never,
     timeline: never,
+    reports: never,
     start: never,
     stop: never,
     reload: never,

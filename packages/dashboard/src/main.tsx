@@ -3,6 +3,7 @@ import { App } from './app.tsx';
 import { makeApi } from './data/api.ts';
 import { chooseFirst } from './data/chooseFirst.ts';
 import { fetchChosen } from './data/fetchChosen.ts';
+import { fetchPast } from './data/fetchPast.ts';
 import { type Clock, followServer } from './data/followServer.ts';
 import { followTimeline } from './data/followTimeline.ts';
 import { followUrl } from './data/followUrl.ts';
@@ -32,6 +33,7 @@ const go = followUrl((view) => store.tell({ is: 'view', view }));
 
 followTimeline(store, api);
 fetchChosen(store, api);
+fetchPast(store, api);
 chooseFirst(store, go, () => matchMedia('(min-width: 1000px)').matches);
 void control.begin();
 const settings = await loadSettings(fetcher);

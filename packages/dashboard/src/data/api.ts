@@ -1,4 +1,4 @@
-import type { Page, RecordingView, TimelineItem } from '@rollcue/protocol';
+import type { Page, RecordingView, ReportEvent, TimelineItem } from '@rollcue/protocol';
 import { type Answer, call, post } from './call.ts';
 import { openToAll, type Session } from './session.ts';
 
@@ -14,6 +14,8 @@ export type Api = {
   list(cursor?: string): Promise<Answer<Page<RecordingView>>>;
   read(id: string): Promise<Answer<RecordingView>>;
   timeline(id: string): Promise<Answer<{ readonly items: readonly TimelineItem[] }>>;
+  /** What its pages last said, oldest first, as far as the server remembers. */
+  reports(id: string): Promise<Answer<{ readonly items: readonly ReportEvent[] }>>;
   start(order: StartOrder): Promise<Answer<RecordingView>>;
   stop(id: string): Promise<Answer<RecordingView>>;
   /** Tells the page of the current attempt to load itself anew. */
@@ -46,6 +48,7 @@ export const makeApi = (fetcher: typeof fetch): Api => {
       call(fetcher, `/v1/recordings?limit=${listLimit}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`),
     read: (id) => call(fetcher, recording(id)),
     timeline: (id) => call(fetcher, `${recording(id)}/timeline`),
+    reports: (id) => call(fetcher, `${recording(id)}/reports`),
     start: (wanted) => call(fetcher, '/v1/recordings', post(wanted)),
     stop: (id) => order(id, 'stop'),
     reload: (id) => order(id, 'reload'),

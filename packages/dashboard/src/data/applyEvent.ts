@@ -3,7 +3,7 @@ import { failingWords } from '../words/failingWords.ts';
 import { pageName } from '../words/pageName.ts';
 import { stateWords } from '../words/stateWords.ts';
 import { leadOf } from './leadOf.ts';
-import { addReport } from './marks.ts';
+import { addReport, withPast } from './marks.ts';
 import { putReports } from './putReports.ts';
 import type { Session } from './session.ts';
 import { type Absent, type Connection, type DashboardState, initialState } from './state.ts';
@@ -17,6 +17,8 @@ export type DashboardEvent =
   | { readonly is: 'recording'; readonly recording: RecordingView }
   | { readonly is: 'absent'; readonly absent: Absent }
   | { readonly is: 'reports'; readonly reports: readonly ReportEvent[] }
+  /** What came before the page was opened. */
+  | { readonly is: 'past'; readonly id: string; readonly reports: readonly ReportEvent[] }
   | { readonly is: 'connection'; readonly connection: Connection }
   /** The server gave a sign of life, at this time of the browser's clock. */
   | { readonly is: 'heard'; readonly at: number }
@@ -74,6 +76,13 @@ const putOlder = (state: DashboardState, { items, nextCursor }: Page<RecordingVi
   return withCursor({ ...state, recordings, strips: stripsOf(state, recordings) }, nextCursor);
 };
 
+const putPast = (state: DashboardState, id: string, past: readonly ReportEvent[]): DashboardState => {
+  const attempts = state.recordings.find((one) => one.id === id)?.attempts ?? [];
+  // What a standby says is shown in its own line of the attempts.
+  const ofLead = past.filter(({ attempt }) => !attempts.some((a) => a.standby && a.number === attempt));
+  return { ...state, strips: new Map(state.strips).set(id, withPast(state.strips.get(id) ?? [], ofLead)) };
+};
+
 const look = (state: DashboardState, view: View): DashboardState => {
   if (view.chosenId === state.view.chosenId) return { ...state, view };
   const { timeline: _, evidence: __, ...rest } = state;
@@ -96,6 +105,8 @@ export const applyEvent = (state: DashboardState, event: DashboardEvent): Dashbo
       return { ...state, absent: event.absent };
     case 'reports':
       return putReports(state, event.reports);
+    case 'past':
+      return putPast(state, event.id, event.reports);
     case 'connection':
       return { ...state, connection: event.connection };
     case 'heard':

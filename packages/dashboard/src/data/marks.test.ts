@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addReport, type ReportMark, withGaps } from './marks.ts';
+import { addReport, type ReportMark, withGaps, withPast } from './marks.ts';
 import { testReport } from './testData.ts';
 
 const strip = (...seqs: readonly (number | readonly [string, number])[]): readonly ReportMark[] =>
@@ -34,4 +34,21 @@ test('a report that comes late closes its gap, and one that comes twice is one',
 test('the oldest marks go when there are too many', () => {
   const marks = strip(...Array.from({ length: 450 }, (_, seq) => seq));
   expect([marks.length, marks[0]?.seq]).toEqual([120, 330]);
+});
+
+test('reports from before the page was opened stand in front of those that came since, each once, late ones in their place', () => {
+  const since = [testReport({ page: 'p2', seq: 1 }), testReport({ page: 'p2', seq: 3 })].reduce(addReport, []);
+  const past = [
+    testReport({ page: 'p1', seq: 7 }),
+    testReport({ page: 'p2', seq: 0 }),
+    testReport({ page: 'p2', seq: 2 }),
+    testReport({ page: 'p2', seq: 1 }),
+  ];
+  expect(withPast(since, past).map(({ page, seq }) => `${page} ${seq}`)).toEqual([
+    'p1 7',
+    'p2 0',
+    'p2 1',
+    'p2 2',
+    'p2 3',
+  ]);
 });

@@ -41,14 +41,20 @@ const toMark = ({ at, attempt, report }: KeptReport): ReportMark => ({
   nextMs: report.nextMs,
 });
 
-/** Adds a report in its page's order; one that is there already (sent again after a reconnect) changes nothing. */
-export const addReport = (marks: readonly ReportMark[], arrived: KeptReport): readonly ReportMark[] => {
-  const mark = toMark(arrived);
+const addMark = (marks: readonly ReportMark[], mark: ReportMark): readonly ReportMark[] => {
   if (marks.some(({ page, seq }) => page === mark.page && seq === mark.seq)) return marks;
   const later = marks.findIndex(({ page, seq }) => page === mark.page && seq > mark.seq);
   const at = later < 0 ? marks.length : later;
   return [...marks.slice(0, at), mark, ...marks.slice(at)].slice(-kept);
 };
+
+/** Adds a report in its page's order; one that is there already (sent again after a reconnect) changes nothing. */
+export const addReport = (marks: readonly ReportMark[], arrived: KeptReport): readonly ReportMark[] =>
+  addMark(marks, toMark(arrived));
+
+/** Puts reports of before, in their order of arrival, in front of those that are there. */
+export const withPast = (marks: readonly ReportMark[], past: readonly KeptReport[]): readonly ReportMark[] =>
+  [...past.map(toMark), ...marks].reduce(addMark, []);
 
 /** The strip with a gap wherever numbers of one page are missing. */
 export const withGaps = (marks: readonly ReportMark[]): readonly Mark[] =>

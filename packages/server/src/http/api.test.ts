@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import type { RecordingView, Report } from '@rollcue/protocol';
+import type { RecordingView, Report, ReportEvent } from '@rollcue/protocol';
 import { afterEach, expect, test } from 'vitest';
 import { reportOf, startTestServer, type TestServer, type TestServerOptions } from '../testing/testServer.ts';
 import { type ApiKey, digestOf } from './apiKeys.ts';
@@ -81,6 +81,17 @@ test('the timeline tells it in words, oldest first', async () => {
   expect(items[0]).toMatchObject({ id: '1', attempt: 1, text: `Recording of ${pageUrl} asked for` });
 });
 
+test('what its page last said can be read by whoever comes later, without its token', async () => {
+  const s = await server();
+  const { id } = await liveRecording(s);
+  const { items } = (await s.app.inject({ method: 'GET', url: `/v1/recordings/${id}/reports` })).json();
+  expect(items.map((i: ReportEvent) => [i.recordingId, i.attempt, i.report.type])).toEqual([
+    [id, 1, 'hello'],
+    [id, 1, 'ready'],
+  ]);
+  expect(JSON.stringify(items)).not.toContain('token');
+});
+
 test('a page may go on reporting while its recording is being stopped, and not after', async () => {
   const s = await server({
     script: {
@@ -138,6 +149,7 @@ test.each([
   ['GET', '/v1/recordings?cursor=zzz', 400, 'cursor'],
   ['GET', '/v1/recordings/rec_none', 404, 'rec_none'],
   ['GET', '/v1/recordings/rec_none/timeline', 404, 'rec_none'],
+  ['GET', '/v1/recordings/rec_none/reports', 404, 'rec_none'],
   ['POST', '/v1/recordings/rec_none/stop', 404, 'rec_none'],
   ['GET', '/v1/nothing', 404, '/v1/nothing'],
 ] as const)('%s %s is a problem that says what is wrong', async (method, url, status, words) => {

@@ -3,10 +3,11 @@ import { type Page, type Policy, parseStartRequest, type RecordingView, recordin
 import type { FastifyInstance } from 'fastify';
 import type { Recording } from '../core/recording.ts';
 import { toView } from '../core/toView.ts';
+import type { EventFeed } from '../ops/eventFeed.ts';
 import type { Supervisor } from '../ops/supervisor.ts';
 import type { Clock } from '../ops/systemClock.ts';
 import type { RecordingStore } from '../store/recordingStore.ts';
-import { askDocs, listDoc, readDoc, startDoc, stopDoc, timelineDoc } from './openapi/recordingDocs.ts';
+import { askDocs, listDoc, readDoc, reportsDoc, startDoc, stopDoc, timelineDoc } from './openapi/recordingDocs.ts';
 import { parseLimit } from './parseLimit.ts';
 import { sendProblem } from './problem.ts';
 
@@ -14,12 +15,15 @@ type Deps = {
   readonly supervisor: Supervisor;
   readonly store: RecordingStore;
   readonly clock: Clock;
+  readonly feed: EventFeed;
   /** The server's policy; a recording's own is merged over it. */
   readonly policy: Policy;
   readonly recorderName: string;
 };
 
 const longestKey = 255;
+/** So many bars the dashboard's beat strip holds. */
+const mostReports = 120;
 
 const wishes = { reload: 'reload the page of recording', replace: 'begin a new attempt of recording' } as const;
 
@@ -27,7 +31,7 @@ type ListParams = { readonly state?: string; readonly limit?: string; readonly c
 
 /** `/v1/recordings`: start, list, read, timeline, stop (CONTRACT 2). */
 export const recordingRoutes = async (app: FastifyInstance, deps: Deps): Promise<void> => {
-  const { supervisor, store, clock, policy, recorderName } = deps;
+  const { supervisor, store, clock, feed, policy, recorderName } = deps;
 
   const viewOne = async (recording: Recording): Promise<RecordingView> => {
     const latest = (await supervisor.latest([recording])).get(recording.id);
@@ -101,6 +105,16 @@ export const recordingRoutes = async (app: FastifyInstance, deps: Deps): Promise
     async (request, reply) => {
       if (!(await store.load(request.params.id))) return sendProblem(reply, 404, unknown(request.params.id));
       return { items: await store.timeline(request.params.id) };
+    },
+  );
+
+  app.get<{ Params: { id: string } }>(
+    '/v1/recordings/:id/reports',
+    { config: { doc: reportsDoc } },
+    async (request, reply) => {
+      const { id } = request.params;
+      if (!(await store.load(id))) return sendProblem(reply, 404, unknown(id));
+      return { items: feed.hub.reportsOf(id, mostReports) };
     },
   );
 

@@ -26,6 +26,17 @@ test('who was away gets what it missed, in order: lines of the log, and reports 
   expect(missed('103')).toEqual([]);
 });
 
+test('the newest reports of one recording, oldest first', () => {
+  const hub = createEventHub(100);
+  const of = (recordingId: string, at: string) => ({ recordingId, attempt: 1, at }) as ReportEvent;
+  for (const at of ['1', '2', '3']) hub.report(of('r', at));
+  hub.recording(101, view);
+  hub.report(of('other', '4'));
+  hub.report(of('r', '5'));
+  expect(hub.reportsOf('r', 3).map(({ at }) => at)).toEqual(['2', '3', '5']);
+  expect(hub.reportsOf('nobody', 3)).toEqual([]);
+});
+
 test('what is too old, or from before this server was there, is not remembered', () => {
   const hub = createEventHub(100, 2);
   expect(hub.since(place('99'))).toBeUndefined();

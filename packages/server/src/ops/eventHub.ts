@@ -12,6 +12,8 @@ export type HubEvent = { readonly position: Position } & (
 export const dataOf = ({ data }: HubEvent): RecordingView | ReportEvent =>
   'sequence' in data ? toReportEvent(data) : data;
 
+const reportOf = (data: ReportEvent | Heard): ReportEvent => ('sequence' in data ? toReportEvent(data) : data);
+
 type Listener = (event: HubEvent) => void;
 
 /** Hands events to every listener and remembers the last ones. */
@@ -27,6 +29,8 @@ export type EventHub = {
   listen(listener: Listener): () => void;
   /** What came after a place, or undefined where that is not remembered, or has not come yet. */
   since(position: Position): readonly HubEvent[] | undefined;
+  /** The newest reports of a recording that are remembered, oldest first, no more than `most`. */
+  reportsOf(recordingId: string, most: number): readonly ReportEvent[];
 };
 
 /**
@@ -72,5 +76,10 @@ export const createEventHub = (firstLine: number, kept = 5000): EventHub => {
       if (isAfter(forgotten, position) || isAfter(position, now)) return undefined;
       return past.filter((event) => isAfter(event.position, position));
     },
+    reportsOf: (recordingId, most) =>
+      past
+        .flatMap((event) => (event.name === 'report' && event.data.recordingId === recordingId ? [event.data] : []))
+        .slice(-most)
+        .map(reportOf),
   };
 };

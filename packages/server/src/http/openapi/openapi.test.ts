@@ -80,6 +80,7 @@ test('it is OpenAPI 3.1, knows every call of the contract, and every reference i
       ...['GET /', 'GET /rollcue.js', 'GET /rollcue.js.map', 'GET /rollcue.js.sri', 'GET /settings.json'],
       ...['GET /healthz', 'GET /metrics', 'GET /openapi.json', 'GET /readyz', 'GET /v1/events'],
       ...['GET /v1/recordings', 'GET /v1/recordings/{id}', 'GET /v1/recordings/{id}/timeline'],
+      'GET /v1/recordings/{id}/reports',
       ...['POST /v1/recordings', 'POST /v1/recordings/{id}/stop', 'POST /webhooks/agora'],
       ...['POST /v1/recordings/{id}/reload', 'POST /v1/recordings/{id}/replace'],
       'GET /v1/recordings/{id}/frame.jpg',
@@ -154,12 +155,13 @@ test('every answer that it promises is given, and fits', async () => {
   await call(one, 200);
   await call({ path: '/v1/recordings', headers: key }, 200);
   await call({ path: '/v1/recordings/{id}/timeline', url: `/v1/recordings/${id}/timeline`, headers: key }, 200);
+  await call({ path: '/v1/recordings/{id}/reports', url: `/v1/recordings/${id}/reports`, headers: key }, 200);
   await call({ path: '/v1/recordings', url: '/v1/recordings?limit=0', headers: key }, 400);
   await call({ path: '/v1/recordings' }, 401);
   await call({ path: '/v1/events' }, 401);
   const frame = '/v1/recordings/{id}/frame.jpg';
   await call({ path: frame, url: frame.replace('{id}', id), headers: key }, 200);
-  for (const path of ['/v1/recordings/{id}', '/v1/recordings/{id}/timeline', frame]) {
+  for (const path of ['/v1/recordings/{id}', '/v1/recordings/{id}/timeline', '/v1/recordings/{id}/reports', frame]) {
     await call({ path, url: path.replace('{id}', 'none'), headers: key }, 404);
     await call({ path, url: path.replace('{id}', id) }, 401);
   }

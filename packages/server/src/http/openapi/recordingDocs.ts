@@ -95,6 +95,26 @@ export const timelineDoc: OperationDoc = {
   },
 };
 
+/** `GET /v1/recordings/{id}/reports`. */
+export const reportsDoc: OperationDoc = {
+  ...ofRecordings,
+  summary: 'Read the newest reports of a recording, oldest first',
+  description:
+    'At most 120, of those that this node has heard lately: for who comes later than they did. Kept in memory alone, as the event stream.',
+  params: idParam,
+  response: {
+    200: {
+      description: 'What its pages last said',
+      content: media('application/json', {
+        type: 'object',
+        properties: { items: { type: 'array', items: refTo('ReportEvent') } },
+        required: ['items'],
+      }),
+    },
+    ...problems([401, 404, 429]),
+  },
+};
+
 /** `POST /v1/recordings/{id}/stop`. */
 export const stopDoc: OperationDoc = {
   ...ofRecordings,
