@@ -31,7 +31,8 @@ const containers = ({ avFileType }: Plan, { stem, index, sliceSeconds, mp4Second
   const mp4 = [
     ...[`f=segment:segment_time=${mp4Seconds}:segment_start_number=${index}:reset_timestamps=1`],
     // The colon belongs to an option within an option: it is escaped twice. Without the flush nothing of a part is on disk before its end.
-    String.raw`segment_format=mp4:segment_format_options=movflags=+frag_keyframe+empty_moov+default_base_moof\\:flush_packets=1`,
+    // Were the header written before the first pictures, it would not say by how much sound and picture begin apart.
+    String.raw`segment_format=mp4:segment_format_options=movflags=+frag_keyframe+empty_moov+delay_moov+default_base_moof\\:flush_packets=1`,
   ];
   const hls = [
     `f=hls:hls_time=${sliceSeconds}:hls_list_size=0:hls_playlist_type=event`,
