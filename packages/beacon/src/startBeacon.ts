@@ -85,7 +85,8 @@ export const start = (
     } else
       cancelPaint ??= whenPainted(clock, () => {
         isPainted = true;
-        soon();
+        // All that is missing is to see that it has lasted: whether looking is dear does not delay that.
+        soon((engine.holdingSince ?? 0) + settings.settleMs);
       });
   };
 
@@ -122,7 +123,7 @@ export const start = (
   const soon = startWatch(clock, roots, checks.attributes, look, onStop);
   onStop(
     () => cancelPaint?.(),
-    listen(document, 'prerenderingchange', soon),
+    listen(document, 'prerenderingchange', () => soon()),
     listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => {
       if (persisted) engine = rearm(engine, clock.now());
       soon();

@@ -33,7 +33,7 @@ export type Next = { readonly pace: Pace; readonly at: number };
 /**
  * Decides when to look: after changes in the page, after a while without, and at the moment `look` names. The observer is
  * off between the first change and the look that follows, so a storm of changes costs the page one delivery. `look` is told how late it is, which is for how long the main thread did not answer,
- * and what looks have cost. The answer asks for a look.
+ * and what looks have cost. The answer asks for a look: as soon as the budget lets it, or at a moment.
  */
 export const startWatch = (
   clock: Clock,
@@ -41,7 +41,7 @@ export const startWatch = (
   attributeNames: readonly string[],
   look: (lateMs: number, cost: Cost) => Next,
   onStop: OnStop,
-): (() => void) => {
+): ((moment?: number) => void) => {
   let cancel = () => {};
   let due = Number.POSITIVE_INFINITY;
   let isStopped = false;
@@ -104,5 +104,5 @@ export const startWatch = (
     },
   );
   pass();
-  return soon;
+  return (moment = earliest) => lookAt(moment);
 };
