@@ -8,6 +8,7 @@ import { Moment } from '../parts/moment.tsx';
 import { StripLegend } from '../parts/stripLegend.tsx';
 import { BreakPanel } from '../start/breakPanel.tsx';
 import type { DemoApi } from '../start/demoApi.ts';
+import { isDemoPage } from '../start/isDemoPage.ts';
 import { healthyShare } from '../words/healthyShare.ts';
 import { pageName } from '../words/pageName.ts';
 import { recordingNews } from '../words/recordingNews.ts';
@@ -83,7 +84,7 @@ export const RecordingDetail = (props: Props) => {
     if (isTouched) heading.current?.focus();
   }, [id]);
   const goesOn = isOpen(state);
-  const isDemo = demo !== undefined && goesOn && pageUrl.split(/[?#]/)[0] === demo.pageUrl;
+  const isDemo = demo !== undefined && goesOn && isDemoPage(pageUrl, demo.pageUrl);
   return (
     <article class="detail" aria-labelledby="detail-heading">
       <DetailHead recording={recording} heading={heading} wallHref={wallHref} />
