@@ -11,6 +11,8 @@ export const fetchPast = (store: Store, api: Pick<Api, 'reports'>): void => {
   let asking = false;
   const look = async () => {
     const { view, recordings, connection } = store.state();
+    // Whoever signs in anew begins with empty strips.
+    if (connection.is === 'connecting') asked.clear();
     if (asking || connection.is !== 'open') return;
     const first = recordings.filter(({ state }) => isOpen(state)).slice(0, mostStrips);
     const id = [...recordings.filter((one) => one.id === view.chosenId), ...first].find(

@@ -36,7 +36,7 @@ const unprobed = ['-probesize', '32', '-analyzeduration', '0'] as const;
 
 // One picture a second. ffmpeg reads next for whichever output is furthest back; were it this one, up to two seconds of sound would
 // wait unread, and be lost at the end. So its times are far ahead of all.
-const once = ({ fpsMode }: Abilities): readonly string[] =>
+const thinned = ({ fpsMode }: Abilities): readonly string[] =>
   fpsMode ? ['-vf', 'fps=1,setpts=PTS+1000000/TB', '-fps_mode', 'passthrough'] : ['-vf', 'fps=1'];
 
 const filmArgs = (
@@ -66,7 +66,20 @@ const filmArgs = (
     ...(source === undefined ? [] : ['-map', '1:a', '-c:a', 'aac', '-ar', '48000', ...sounds[plan.audioProfile]]),
     ...encoderArgs(abilities, plan, target),
     // One picture a second beside the video, for whoever wants to look; the filter thins before it converts.
-    ...['-map', '0:v', ...once(abilities), '-q:v', '5', '-f', 'image2', '-update', '1', '-atomic_writing', '1', still],
+    ...[
+      '-map',
+      '0:v',
+      ...thinned(abilities),
+      '-q:v',
+      '5',
+      '-f',
+      'image2',
+      '-update',
+      '1',
+      '-atomic_writing',
+      '1',
+      still,
+    ],
   ];
 };
 

@@ -8,11 +8,11 @@ export type HubEvent = { readonly position: Position } & (
   | { readonly name: 'report'; readonly data: ReportEvent | Heard }
 );
 
-/** What is told of it. */
-export const dataOf = ({ data }: HubEvent): RecordingView | ReportEvent =>
-  'sequence' in data ? toReportEvent(data) : data;
-
 const reportOf = (data: ReportEvent | Heard): ReportEvent => ('sequence' in data ? toReportEvent(data) : data);
+
+/** What is told of it. */
+export const dataOf = (event: HubEvent): RecordingView | ReportEvent =>
+  event.name === 'report' ? reportOf(event.data) : event.data;
 
 type Listener = (event: HubEvent) => void;
 
