@@ -63,7 +63,7 @@ test('on a phone, a tablet and a desk, in dark and light, everything is where it
   await look(page, 'first');
 
   const nowhere = 'http://127.0.0.1:9/courses/a-lesson-with-a-name-that-has-no-end-and-no-spaces/in-it';
-  const failed = await world.start(nowhere, { policy: { helloDeadlineMs: 1000, maxAttempts: 1 } });
+  const failed = await world.start(nowhere, { policy: { helloDeadlineMs: 600_000, maxAttempts: 1 } });
   await world.until(failed.id, ({ state }) => state === 'failed');
   const ended = await world.start('http://127.0.0.1:9/lesson?room=4711&token=abc&lang=en');
   await world.until(ended.id, ({ state }) => state !== 'starting');
