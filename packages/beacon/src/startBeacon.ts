@@ -15,6 +15,7 @@ import { guard, guarded } from './lib/guard.ts';
 import { listen } from './lib/listen.ts';
 import type { OnStop } from './lib/onStop.ts';
 import { pageClock as clock } from './lib/pageClock.ts';
+import { inOneLook } from './lib/perLook.ts';
 import { rootsIn } from './lib/shadowRoots.ts';
 import { type BeaconOptions, type BuiltIn, readOptions } from './options.ts';
 import { startOverlay } from './overlay/startOverlay.ts';
@@ -104,7 +105,13 @@ export const start = (
     }
     route = path;
     const at: Look = { now, roots: roots(), stillUntil, again: () => soon(), onStop };
-    engine = step(engine, [...hangs, ...checks.ask(at), ...frames.ask(at)], isPainted, now, timing);
+    engine = step(
+      engine,
+      [...hangs, ...inOneLook(() => [...checks.ask(at), ...frames.ask(at)])],
+      isPainted,
+      now,
+      timing,
+    );
     confirmPaint();
     if (draw) draw(engine, now, cost.share);
     const isCalm = engine.holdingSince !== undefined && engine.state === 'ready';

@@ -1,4 +1,6 @@
+import { perLook } from '../lib/perLook.ts';
 import { lineage } from './flatTree.ts';
+import { styleOf } from './styleOf.ts';
 
 /** A rectangle in viewport coordinates. */
 export type Box = readonly [left: number, top: number, right: number, bottom: number];
@@ -29,7 +31,7 @@ export const grow = ([left, top, right, bottom]: Box, x: number, y: number): Box
 ];
 
 /** Where an element or a text is. */
-export const boxOf = (node: Node): Box => {
+export const boxOf: (node: Node) => Box = perLook((node) => {
   let placed = node as Element | Range;
   if (node.nodeType === 3) {
     placed = document.createRange();
@@ -37,7 +39,7 @@ export const boxOf = (node: Node): Box => {
   }
   const { left, top, right, bottom } = placed.getBoundingClientRect();
   return [left, top, right, bottom];
-};
+});
 
 /** Whether a point lies in a box. */
 export const holds = ([left, top, right, bottom]: Box, x: number, y: number): boolean =>
@@ -56,14 +58,16 @@ export const pointsIn = (
   ]);
 
 /** Whether what is fixed inside such an element stays inside it. */
-export const isContainer = (style: CSSStyleDeclaration): boolean =>
-  // Anything but `none` in any of them; the latter four are not known to older browsers.
-  /[^,noe]/.test(
-    `${[style.transform, style.filter, style.perspective, style.backdropFilter, style.rotate, style.scale, style.translate]}`,
-  ) ||
-  isContained(style) ||
-  /layout/.test(style.contain) ||
-  /transform|filter|perspective/.test(style.willChange);
+export const isContainer: (style: CSSStyleDeclaration) => boolean = perLook(
+  (style) =>
+    // Anything but `none` in any of them; the latter four are not known to older browsers.
+    /[^,noe]/.test(
+      `${[style.transform, style.filter, style.perspective, style.backdropFilter, style.rotate, style.scale, style.translate]}`,
+    ) ||
+    isContained(style) ||
+    /layout/.test(style.contain) ||
+    /transform|filter|perspective/.test(style.willChange),
+);
 
 /** Whether an element paints nothing outside its box, whatever its overflow. */
 const isContained = ({ contain, contentVisibility }: CSSStyleDeclaration): boolean =>
@@ -79,7 +83,7 @@ export const clipByAncestors = (element: Element, box: Box, node: Node = element
   for (const at of lineage(element)) {
     // The viewport clips what the root and the body do not: their overflow is the viewport's.
     if (/^(body|html)$/.test(at.localName)) break;
-    const style = getComputedStyle(at);
+    const style = styleOf(at);
     const { position, display, overflowX, overflowY } = style;
     if (at !== node) {
       if (isContainer(style) || (escaping === 'absolute' && position !== 'static')) escaping = '';

@@ -4,15 +4,16 @@ import { lineage } from './flatTree.ts';
 import { isRendered } from './isRendered.ts';
 import { isOpaque, solidPseudos } from './opaque.ts';
 import { isAbove } from './stacking.ts';
+import { styleOf } from './styleOf.ts';
 
 /** Something opaque that hit testing may not see, and where it is. */
 type Cover = { readonly element: Element; readonly box: Box };
 
 /** Whether what an element paints fills its box: neither turned nor cut to a shape. */
 const fillsBox = (element: Element): boolean =>
-  getComputedStyle(element).borderRadius === '0px' &&
+  styleOf(element).borderRadius === '0px' &&
   lineage(element).every((at) => {
-    const { clipPath, transform } = getComputedStyle(at);
+    const { clipPath, transform } = styleOf(at);
     return clipPath === 'none' && /^(none|matrix\([^,]+, 0, 0, )/.test(transform);
   });
 

@@ -2,12 +2,10 @@ import { bad, type Verdict } from '../verdict.ts';
 import type { Look } from './look.ts';
 import { type PictureUrl, pictureMemory } from './pictures.ts';
 import { pseudoStyles } from './pseudoStyles.ts';
+import { styleOf } from './styleOf.ts';
 import { urlsIn } from './urlsIn.ts';
 
-const stylesOf = (element: Element): readonly CSSStyleDeclaration[] => [
-  getComputedStyle(element),
-  ...pseudoStyles(element),
-];
+const stylesOf = (element: Element): readonly CSSStyleDeclaration[] => [styleOf(element), ...pseudoStyles(element)];
 
 /** Whether CSS gives an element a picture, by the properties that are common inside of others. */
 export const hasPictures = (element: Element): boolean =>

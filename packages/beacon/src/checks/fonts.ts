@@ -5,6 +5,7 @@ import type { Look } from './look.ts';
 import { hasLetters } from './paints.ts';
 import { pseudoStyles } from './pseudoStyles.ts';
 import { elementsIn, scopesOf } from './scopes.ts';
+import { styleOf } from './styleOf.ts';
 
 /** So many elements inside are asked for their fonts, while a font is missing. */
 const maxNodes = 400;
@@ -37,7 +38,7 @@ const isLacking = ({ status }: FontFace): boolean => /loading|error/.test(status
 const textStyles = (element: Element): readonly CSSStyleDeclaration[] => [
   ...(/^(input|textarea|select)$/.test(element.localName) ||
   [...element.childNodes].some((node) => node.nodeType === 3 && hasLetters(node))
-    ? [getComputedStyle(element)]
+    ? [styleOf(element)]
     : []),
   ...pseudoStyles(element).filter(({ content }) => /^"./.test(content)),
 ];

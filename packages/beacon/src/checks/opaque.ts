@@ -1,11 +1,13 @@
 import { attempt } from '../lib/guard.ts';
 import { ownNodes } from '../lib/ownNodes.ts';
+import { perLook } from '../lib/perLook.ts';
 import { boxOf, holds, isContainer } from './clip.ts';
 import { lineage } from './flatTree.ts';
 import { opacityOf } from './opacity.ts';
 import { alphaOf } from './paints.ts';
 import { pixelsOf } from './pixels.ts';
 import { type Pseudo, pseudosOf } from './pseudos.ts';
+import { styleOf } from './styleOf.ts';
 
 /** Alpha of a picture at a point: drawings and logos are often see-through. Of those that may not be read a JPEG is opaque. */
 const inkAt = (picture: HTMLImageElement | HTMLCanvasElement, x: number, y: number): number => {
@@ -34,7 +36,7 @@ const ownInk = (element: Element, style: CSSStyleDeclaration, x: number, y: numb
 };
 
 /** Pseudo-elements that lie over others, fill their box (it knows of no transform) and let nothing through. */
-export const solidPseudos = (element: Element): readonly Pseudo[] =>
+export const solidPseudos: (element: Element) => readonly Pseudo[] = perLook((element) =>
   pseudosOf(element).filter(
     ({ style }) =>
       /fixed|absolute/.test(style.position) &&
@@ -42,11 +44,12 @@ export const solidPseudos = (element: Element): readonly Pseudo[] =>
       !isContainer(style) &&
       style.visibility + style.clipPath + style.mixBlendMode + style.borderRadius + style.webkitMaskImage ===
         'visiblenonenormal0pxnone',
-  );
+  ),
+);
 
 /** Whether nothing can be seen through an element (its pseudo-elements included) at a point where it lies. */
 export const isOpaque = (element: Element, x: number, y: number): boolean => {
-  const style = getComputedStyle(element);
+  const style = styleOf(element);
   const isIn = holds(boxOf(element), x, y);
   return (
     // A modal dialog is hit wherever its backdrop is.
@@ -58,7 +61,7 @@ export const isOpaque = (element: Element, x: number, y: number): boolean => {
       solidPseudos(element).some(({ box }) => holds(box, x, y) && opacityOf(element) > 0.9)) &&
     // What the beacon put there itself, what is masked and what is blended with what lies below hides nothing.
     lineage(element).every((at) => {
-      const { webkitMaskImage, mixBlendMode } = getComputedStyle(at);
+      const { webkitMaskImage, mixBlendMode } = styleOf(at);
       return !ownNodes.has(at) && mixBlendMode + webkitMaskImage === 'normalnone';
     })
   );

@@ -1,5 +1,6 @@
 import { inked } from './paints.ts';
 import { pseudoStyles } from './pseudoStyles.ts';
+import { styleOf } from './styleOf.ts';
 
 /**
  * Whether an element is content by what it is: a picture, a field, a shape of a drawing, an element whose shadow tree is closed, or
@@ -15,7 +16,7 @@ export const isPicture = (element: Element): boolean => {
   if (element instanceof SVGElement) return localName !== 'svg';
   if (/-/.test(localName) && !element.shadowRoot && element.matches(':defined')) return true;
   return (
-    /url\(/.test(getComputedStyle(element).backgroundImage) ||
+    /url\(/.test(styleOf(element).backgroundImage) ||
     // Icon fonts; not `""`, which clears floats.
     pseudoStyles(element).some(({ content }) => /^"[^"]*\S[^"]*"|url/.test(content))
   );

@@ -1,6 +1,8 @@
+import { perLook } from '../lib/perLook.ts';
 import { type Box, boxOf, isContainer, viewport } from './clip.ts';
 import { lineage } from './flatTree.ts';
 import { paintsBox, paintsText } from './paints.ts';
+import { styleOf } from './styleOf.ts';
 
 /** A `::before` or `::after` that paints something: what, and where. */
 export type Pseudo = { readonly style: CSSStyleDeclaration; readonly box: Box; readonly isLast: boolean };
@@ -8,7 +10,7 @@ export type Pseudo = { readonly style: CSSStyleDeclaration; readonly box: Box; r
 /** The box that an absolute or fixed pseudo-element is placed in. */
 const frameOf = (element: Element, position: string): Box => {
   const holder = lineage(element).find((at) => {
-    const style = getComputedStyle(at);
+    const style = styleOf(at);
     return isContainer(style) || (position === 'absolute' && style.position !== 'static');
   });
   const [left, top] = holder ? boxOf(holder) : [-scrollX, -scrollY];
@@ -19,7 +21,7 @@ const frameOf = (element: Element, position: string): Box => {
 };
 
 /** The pseudo-elements of an element that paint something. One in the flow is taken to lie within the element's own box. */
-export const pseudosOf = (element: Element): readonly Pseudo[] =>
+export const pseudosOf: (element: Element) => readonly Pseudo[] = perLook((element) =>
   ['::before', '::after'].flatMap((name, i) => {
     const style = getComputedStyle(element, name);
     const { content, position } = style;
@@ -32,4 +34,5 @@ export const pseudosOf = (element: Element): readonly Pseudo[] =>
       box = [left + by(style.left), top + by(style.top), right - by(style.right), bottom - by(style.bottom)];
     }
     return [{ style, box, isLast: !!i }];
-  });
+  }),
+);

@@ -1,6 +1,7 @@
 import { attempt } from '../lib/guard.ts';
 import { isContainer } from './clip.ts';
 import { lineage } from './flatTree.ts';
+import { styleOf } from './styleOf.ts';
 
 /** One level of the order in which the page is painted: a layer, and what stands in it. */
 type Step = readonly [layer: number, element: Element];
@@ -37,7 +38,7 @@ const stepsTo = (element: Element, pseudo?: CSSStyleDeclaration): readonly Step[
   for (const at of fromRoot(element))
     place(
       at,
-      getComputedStyle(at),
+      styleOf(at),
       // A list that skips names it does not know; before Chromium 88 there was none.
       attempt(() => at.matches(':is(:modal, :popover-open, :fullscreen)')),
     );

@@ -1,4 +1,5 @@
 import type { Reason } from '@rollcue/protocol';
+import { perLook } from '../lib/perLook.ts';
 import { bad, ok, type Verdict } from '../verdict.ts';
 import { type Box, boxOf, clipByAncestors, grow, hasArea, intersect, viewport } from './clip.ts';
 import { coverOf } from './covered.ts';
@@ -10,6 +11,7 @@ import { opacityOf } from './opacity.ts';
 import { paints } from './paints.ts';
 import { pseudosOf } from './pseudos.ts';
 import { seenByObserver } from './seenByObserver.ts';
+import { styleOf } from './styleOf.ts';
 import { turnedAway } from './turnedAway.ts';
 
 /** So many nodes of one element are looked at; a larger one that showed nothing so far is taken as seen. */
@@ -20,7 +22,7 @@ const stages: readonly Reason[] = ['empty', 'hidden', 'transparent', 'offscreen'
 
 /** Whether a clip took all of an element away, given that hit testing never met it. */
 const isCutAway = (element: Element): boolean => {
-  const styles = lineage(element).map((at) => getComputedStyle(at));
+  const styles = lineage(element).map(styleOf);
   return (
     styles.some(({ clipPath, clip }) => clipPath !== 'none' || clip !== 'auto') &&
     // What hit testing does not meet anyway proves nothing, nor does what leaves most of its box free: a shape, a text in lines.
@@ -59,7 +61,7 @@ const judgeBox = (node: Node, element: Element, box: Box, ghosts: () => readonly
 const judgeNode = (node: Node, ghosts: () => readonly Element[]): readonly Verdict[] => {
   const element = node.nodeType === 1 ? (node as Element) : flatParent(node);
   if (!element) return [bad('hidden')];
-  const style = getComputedStyle(element);
+  const style = styleOf(element);
   const boxes = painted(node, element, style);
   // What has no box of its own is not rendered as far as the browser says; its text may well be.
   const isThere = style.display === 'contents' ? style.visibility === 'visible' : isRendered(element);
@@ -69,7 +71,7 @@ const judgeNode = (node: Node, ghosts: () => readonly Element[]): readonly Verdi
 };
 
 /** A camera pointed at the page would see some of it, ancestors, clips and covers included (CONTRACT 1.3). */
-export const visible = (element: Element, look: Look): Verdict => {
+export const visible: (element: Element, look: Look) => Verdict = perLook((element, look) => {
   if (!element.isConnected) return bad('missing');
   if (opacityOf(element) < 0.05 && isRendered(element)) return bad('transparent');
   const isClear = seenByObserver(element, look);
@@ -89,7 +91,7 @@ export const visible = (element: Element, look: Look): Verdict => {
       }
     }
     if (node.nodeType !== 1) continue;
-    if (getComputedStyle(node as Element).display === 'none') {
+    if (styleOf(node as Element).display === 'none') {
       if (!i) return bad('hidden');
       continue;
     }
@@ -97,4 +99,4 @@ export const visible = (element: Element, look: Look): Verdict => {
       if (child.nodeType === 1 || child.nodeType === 3) queue.push(child);
   }
   return best;
-};
+});
