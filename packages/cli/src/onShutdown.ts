@@ -24,10 +24,11 @@ export const onShutdown = (
       process.exit(128 + constants.signals[signal]);
     }
     askedAt = performance.now();
+    // It also keeps the process alive: what is still to be done may hang on nothing but a timer that does not.
     setTimeout(() => {
       say(`Cannot end in order within ${withinMs / 1000} s; ending at once`);
       process.exit(1);
-    }, withinMs).unref();
+    }, withinMs);
     close().then(
       () => process.exit(0),
       (error: unknown) => {
