@@ -18,9 +18,9 @@ export const ensurePostgres = async () => {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const apt = (...args) => run('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=120', ...args], { quiet: true, env });
   try {
-    await step('Installing postgresql (apt-get)', async () => {
+    await step('Installing postgresql and sqlite3 (apt-get)', async () => {
       await apt('update');
-      await apt('install', '-y', '--no-install-recommends', 'postgresql');
+      await apt('install', '-y', '--no-install-recommends', 'postgresql', 'sqlite3');
     });
   } catch (error) {
     console.warn(`Without PostgreSQL: its tests are skipped. ${error.message}`);

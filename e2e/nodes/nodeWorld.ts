@@ -22,8 +22,9 @@ export type NodeWorld = {
   readonly told: readonly Told[];
   /** The next `recording.ended` gets no answer, and is noted (`after`) or not (`before`); resolves when it has come. */
   holdEnded(when: 'before' | 'after'): Promise<void>;
-  /** Kills the first node and starts another one in its place. */
-  restart(): Promise<Node>;
+  readonly databaseUrl: string;
+  /** Kills the first node and starts another one in its place; `between` runs while neither does. */
+  restart(between?: () => void): Promise<Node>;
   /** With a policy of its own, where one is given. */
   start(node: Node, policy?: Partial<Policy>): Promise<string>;
   stop(node: Node, id: string): Promise<void>;
@@ -120,8 +121,10 @@ export const test = base.extend<
         studio,
         told,
         holdEnded: business.holdEnded,
-        restart: async () => {
+        databaseUrl: env.ROLLCUE_DATABASE_URL,
+        restart: async (between) => {
           await nodes.shift()?.process.end('SIGKILL');
+          between?.();
           const [node] = await startNodes(1, env, dir);
           if (!node) throw new Error('Cannot start another node');
           nodes.unshift(node);
