@@ -247,6 +247,8 @@ export const createTransitions = ({
       node.drain();
       watch.stop();
       reports.stop();
+      // Before anything is waited for: whoever runs this may not wait for ever.
+      await reports.save();
       await runner.stop();
       await mailbox.drained();
       await reports.save();
