@@ -26,6 +26,8 @@ const types: Readonly<Record<string, string>> = {
 };
 const partSize = 500;
 const tickMs = 25;
+/** So many reports of each recording are remembered, as by the real server. */
+const remembered = 120;
 
 const sendJson = (response: ServerResponse, body: unknown) =>
   void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -82,6 +84,17 @@ export const startWallServer = async ({ count, beatMs, random, lossPerMille }: W
       .map((one, i) => ({ ...one, latestReport: reportOf(one, seqs[cursor + i] ?? 0, Date.now() - 1000, beatMs) })),
     ...(cursor + partSize < count ? { nextCursor: String(cursor + partSize) } : {}),
   });
+  /** What a recording said before it was asked for. */
+  const past = (recording: RecordingView) => {
+    const seq = seqs[recordings.findIndex(({ id }) => id === recording.id)] ?? 0;
+    const now = Date.now() - 1000;
+    return {
+      items: Array.from({ length: Math.min(remembered, seq + 1) }, (_, ago) => ({
+        recordingId: recording.id,
+        ...reportOf(recording, seq - ago, now - ago * beatMs, beatMs),
+      })).reverse(),
+    };
+  };
   const server = createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://wall');
     const [, recordingId = '', part] = /^\/v1\/recordings\/([^/]+)(?:\/(.*))?$/.exec(pathname) ?? [];
@@ -94,6 +107,7 @@ export const startWallServer = async ({ count, beatMs, random, lossPerMille }: W
     } else if (pathname === '/v1/recordings') sendJson(response, list(Number(searchParams.get('cursor') ?? 0)));
     else if (pathname === '/session') sendJson(response, { access: 'full', keyWanted: false });
     else if (pathname === '/settings.json') sendJson(response, { version: 'bench', frames: false });
+    else if (recording && part === 'reports') sendJson(response, past(recording));
     else if (recording) sendJson(response, part === 'timeline' ? timelineOf(recording) : recording);
     else {
       const file = pathname === '/' ? 'index.html' : pathname.slice(1);
