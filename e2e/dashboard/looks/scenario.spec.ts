@@ -42,7 +42,7 @@ const look = async (page: Page, name: string) => {
       const picture = `${name}-${size.width}-${colorScheme}`;
       await expect.soft(page).toHaveScreenshot(`${picture}.png`, {
         fullPage: size.width < 1000,
-        mask: [page.locator('canvas'), page.locator('.chart svg')],
+        mask: [page.locator('.strip, .chart svg')],
         maskColor: '#8a8a8a',
       });
       const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -54,7 +54,7 @@ test('a page that hangs, and one whose network is gone, look different on the wa
   await expect(page.locator('.card-state')).toHaveText('Live');
   await world.fault({ fault: 'hang-page', ms: 6000 });
   await expect(page.locator('.card-news')).toContainText(/has not answered for|does not answer|hang/i);
-  await expect(page.locator('.card canvas')).toHaveAttribute('aria-label', /while the page hung/);
+  await expect(page.locator('.card .strip')).toHaveAttribute('aria-label', /while the page hung/);
   await expect(page.locator('.card-state')).toHaveText('Live');
 
   await world.fault({ fault: 'offline', on: true });

@@ -79,7 +79,7 @@ test('a card tells the state by form and by word, the page, the attempt, and wha
   expect(find('.card-address')?.textContent).toBe('https://class.example.com/lesson/42');
   expect(find('.card-news')?.textContent).toBe('#stage is missing for 12 s');
   expect(find('.card-facts')?.textContent).toContain('attempt 1');
-  expect(find('canvas')?.getAttribute('aria-label')).toBe('Last 1 reports: 1 degraded');
+  expect(find('.strip')?.getAttribute('aria-label')).toBe('Last 1 reports: 1 degraded');
 });
 
 test('recordings of one page are told apart, by their room or by the end of their id, and no secret is shown', async () => {

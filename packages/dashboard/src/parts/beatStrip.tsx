@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { ReportMark } from '../data/marks.ts';
-import { colourOf, onColours } from './stripColours.ts';
-import { type Bar, stripLayout, stripWords } from './stripLayout.ts';
+import { type AwaitedBars, awaitedLayout, stripLayout, stripWords, type Tone } from './stripLayout.ts';
+import { stripPaths } from './stripPaths.ts';
 
 type Props = {
   readonly marks: readonly ReportMark[];
@@ -10,45 +10,35 @@ type Props = {
   readonly height: number;
 };
 
-const draw = (canvas: HTMLCanvasElement, bars: readonly Bar[], width: number, height: number) => {
-  // Drawn by the processor: a layer of the graphics card for each of fifty small pictures costs more at each scrolled frame.
-  const paint = canvas.getContext('2d', { willReadFrequently: true });
-  if (!paint) return;
-  const ratio = devicePixelRatio || 1;
-  const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
-  // Setting the size throws the drawing's memory away: only where it is another one.
-  if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
-  paint.setTransform(ratio, 0, 0, ratio, 0, 0);
-  paint.clearRect(0, 0, width, height);
-  for (const { x, y, width: barWidth, height: barHeight, tone, hollow } of bars) {
-    paint.fillStyle = colourOf(tone);
-    paint.strokeStyle = colourOf(tone);
-    if (hollow) paint.strokeRect(x + 0.5, y + 0.5, barWidth - 1, barHeight - 1);
-    else paint.fillRect(x, y, barWidth, barHeight);
-  }
-};
+const Paths = ({ paths }: { readonly paths: ReadonlyMap<Tone, string> }) => (
+  <>
+    {[...paths].map(([tone, path]) => (
+      <path key={tone} d={path} style={{ fill: `var(--beat-${tone})` }} />
+    ))}
+  </>
+);
 
-/** Each report as it came, the newest at the right; see `stripLayout`. */
+/**
+ * Each report as it came, the newest at the right; see `stripLayout`. Not a canvas: each canvas is a layer of its own and is
+ * handed on at every frame that the wall is scrolled, which cost more than all the rest of the wall.
+ */
 export const BeatStrip = ({ marks, now, height }: Props) => {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const [width, setWidth] = useState(0);
-  const [colours, setColours] = useState(0);
-  useEffect(() => {
-    const element = canvas.current;
-    if (!element) return;
-    const sizes = new ResizeObserver(() => setWidth(element.clientWidth));
-    sizes.observe(element);
-    const leave = onColours(setColours);
-    return () => {
-      sizes.disconnect();
-      leave();
-    };
-  }, []);
-  useEffect(() => {
-    if (canvas.current && width > 0) draw(canvas.current, stripLayout(marks, { width, height }, now), width, height);
-  }, [marks, now, height, width, colours]);
-  // The height is said, else it would follow from the width until the next drawing, and what stands below would jump.
+  const last = marks.at(-1);
+  const awaited = last && now !== undefined ? awaitedLayout(last, now, height) : nothing;
+  // What has come stays as it is until more comes; only what is awaited changes at each tick. Texts are kept, not elements:
+  // kept elements hold the tree they were first drawn in, and that one those before it.
+  const came = useMemo(() => stripPaths(stripLayout(marks, height, awaited.width)), [marks, height, awaited.width]);
+  const words = useMemo(() => stripWords(marks), [marks]);
   return (
-    <canvas ref={canvas} class="strip" style={{ height: `${height}px` }} role="img" aria-label={stripWords(marks)} />
+    // The height is said, else it would be that of any picture, and what stands below would jump.
+    <svg class="strip" style={{ height: `${height}px` }} role="img" aria-label={words}>
+      {/* From the right edge to the left, however wide the strip is. */}
+      <svg x="100%" aria-hidden="true">
+        <Paths paths={came} />
+        <Paths paths={stripPaths(awaited.bars)} />
+      </svg>
+    </svg>
   );
 };
+
+const nothing: AwaitedBars = { bars: [], width: 0 };

@@ -1,30 +1,30 @@
 import { expect, test } from 'vitest';
 import { addReport, type ReportMark } from '../data/marks.ts';
 import { testNow, testReport } from '../data/testData.ts';
-import { stripLayout, stripWords } from './stripLayout.ts';
+import { awaitedLayout, stripLayout, stripWords } from './stripLayout.ts';
 
-const size = { width: 120, height: 20 };
+const height = 20;
 const marksOf = (...reports: readonly Parameters<typeof testReport>[]): readonly ReportMark[] =>
   reports.reduce<readonly ReportMark[]>((marks, report) => addReport(marks, testReport(...report)), []);
-const tones = (marks: readonly ReportMark[], now?: number) => stripLayout(marks, size, now).map(({ tone }) => tone);
+const barsOf = (marks: readonly ReportMark[]) => stripLayout(marks, height, 0);
+const tones = (marks: readonly ReportMark[]) => barsOf(marks).map(({ tone }) => tone);
 
 test('states differ in height as well as in tone, and stand on the ground', () => {
-  const bars = stripLayout(
+  const bars = barsOf(
     marksOf(
       [{ seq: 0, state: 'loading' }],
       [{ seq: 1 }],
       [{ seq: 2, state: 'degraded' }],
       [{ seq: 3, state: 'failed' }],
     ),
-    size,
   );
-  expect(bars.map(({ tone, height }) => [tone, height])).toEqual([
+  expect(bars.map((bar) => [bar.tone, bar.height])).toEqual([
     ['loading', 8],
     ['ready', 20],
     ['degraded', 14],
     ['failed', 17],
   ]);
-  expect(bars.every(({ y, height }) => y + height === size.height)).toBe(true);
+  expect(bars.every((bar) => bar.y + bar.height === height)).toBe(true);
 });
 
 test('lost reports are hollow places of their own, at most six', () => {
@@ -38,26 +38,31 @@ test('a new page and a new attempt are divided from what was before', () => {
 });
 
 test('a report made while the page hangs is hollow, in a tone of its own', () => {
-  expect(stripLayout(marksOf([{ hangMs: 9000 }]), size)[0]).toMatchObject({ tone: 'hang', hollow: true });
+  expect(barsOf(marksOf([{ hangMs: 9000 }]))[0]).toMatchObject({ tone: 'hang', hollow: true });
 });
 
 test('a report of a hidden page has a lid, apart from its bar', () => {
-  const [bar, lid] = stripLayout(marksOf([{ hidden: true }]), size);
+  const [bar, lid] = barsOf(marksOf([{ hidden: true }]));
   expect(bar).toMatchObject({ tone: 'ready', y: 5, height: 15 });
   expect(lid).toMatchObject({ tone: 'hidden', y: 0, height: 3 });
 });
 
 test('the next report is awaited, then overdue in as many places as were missed', () => {
-  expect(tones(marksOf([{}, 2000]), testNow)).toEqual(['ready', 'due']);
-  expect(tones(marksOf([{}, 16_000]), testNow)).toEqual(['ready', 'overdue', 'overdue', 'overdue']);
-  expect(tones(marksOf([{ type: 'bye' }, 16_000]), testNow)).toEqual(['bye']);
-  expect(tones(marksOf([{}, 16_000]))).toEqual(['ready']);
+  const awaited = (over: Parameters<typeof testReport>[0], agoMs: number) => {
+    const [last] = marksOf([over, agoMs]);
+    if (!last) throw new Error('No mark');
+    const { bars, width } = awaitedLayout(last, testNow, height);
+    return { tones: bars.map(({ tone }) => tone), width };
+  };
+  expect(awaited({}, 2000)).toEqual({ tones: ['due'], width: 6 });
+  expect(awaited({}, 16_000)).toEqual({ tones: ['overdue', 'overdue', 'overdue'], width: 18 });
+  expect(awaited({ type: 'bye' }, 16_000)).toEqual({ tones: [], width: 0 });
 });
 
-test('only the newest that fit are laid out, up to the right edge', () => {
-  const bars = stripLayout(marksOf(...Array.from({ length: 50 }, (_, seq): [{ seq: number }] => [{ seq }])), size);
-  expect(bars).toHaveLength(20);
-  expect(bars.at(-1)?.x).toBe(114);
+test('the newest stands at the right, each before it six pixels to the left; there is room for what is awaited', () => {
+  const marks = marksOf([{ seq: 0 }], [{ seq: 1 }], [{ seq: 2 }]);
+  expect(barsOf(marks).map(({ x }) => x)).toEqual([-18, -12, -6]);
+  expect(stripLayout(marks, height, 12).map(({ x }) => x)).toEqual([-30, -24, -18]);
 });
 
 test('stripWords() counts states and losses', () => {

@@ -14,7 +14,7 @@ export type Tone =
   | 'overdue'
   | 'divider';
 
-/** A rectangle of the strip in CSS pixels; `hollow` ones are outlined. */
+/** A rectangle of the strip in CSS pixels; x is 0 at its right edge, and less to the left. `hollow` ones are outlined. */
 export type Bar = {
   readonly x: number;
   readonly y: number;
@@ -24,9 +24,14 @@ export type Bar = {
   readonly hollow: boolean;
 };
 
+/** What is to come, at the strip's right end. */
+export type AwaitedBars = { readonly bars: readonly Bar[]; readonly width: number };
+
 const barWidth = 4;
 const pitch = 6;
 const mostGapSlots = 6;
+/** As wide as a strip is on any screen. */
+const mostSlots = 640;
 const lidPx = 3;
 
 const shares: Readonly<Record<ReportMark['state'], number>> = { ready: 1, loading: 0.4, degraded: 0.7, failed: 0.85 };
@@ -52,7 +57,7 @@ const slotsOf = (mark: Mark, before: Mark | undefined): readonly Slot[] => {
 };
 
 /** The place of the report to come: a line that rises until it is due, and an empty slot for each one overdue. */
-const dueSlots = (last: ReportMark, now: number): readonly Slot[] => {
+const awaitedSlots = (last: ReportMark, now: number): readonly Slot[] => {
   if (last.type === 'bye') return [];
   const part = Math.max(0, now - last.at) / last.nextMs;
   if (part < 1.5) return [{ tone: 'due', share: Math.max(0.06, Math.min(1, part)), hollow: true }];
@@ -63,30 +68,28 @@ const dueSlots = (last: ReportMark, now: number): readonly Slot[] => {
   }));
 };
 
-/**
- * Lays out as many of the newest marks as fit, the newest at the right. `now` is server time; it is left out for a
- * recording that is over, which awaits no report.
- */
-export const stripLayout = (
-  marks: readonly ReportMark[],
-  size: { readonly width: number; readonly height: number },
-  now?: number,
-): readonly Bar[] => {
-  const shown = withGaps(marks.slice(-Math.ceil(size.width / pitch)));
-  const last = marks.at(-1);
-  const slots = [
-    ...shown.flatMap((mark, index) => slotsOf(mark, shown[index - 1])),
-    ...(last && now !== undefined ? dueSlots(last, now) : []),
-  ].slice(-Math.floor(size.width / pitch));
-  const left = size.width - slots.length * pitch;
-  return slots.flatMap(({ tone, share, hollow, hidden }, index): readonly Bar[] => {
+/** One slot beside the other, of which the last ends at `end`. */
+const barsOf = (slots: readonly Slot[], height: number, end: number): readonly Bar[] =>
+  slots.flatMap(({ tone, share, hollow, hidden }, index): readonly Bar[] => {
     // A page that nobody sees has a lid over a shortened bar.
-    const height = Math.max(2, Math.round((size.height - (hidden ? lidPx + 2 : 0)) * share));
+    const high = Math.max(2, Math.round((height - (hidden ? lidPx + 2 : 0)) * share));
     const width = tone === 'divider' ? 1 : barWidth;
-    const x = left + index * pitch;
-    const bar: Bar = { x, y: size.height - height, width, height, tone, hollow };
+    const x = end + (index - slots.length) * pitch;
+    const bar: Bar = { x, y: height - high, width, height: high, tone, hollow };
     return hidden ? [bar, { x: x - 1, y: 0, width: width + 2, height: lidPx, tone: 'hidden', hollow: false }] : [bar];
   });
+
+/** Lays out what is awaited after the last report, at the right end of the strip. `now` is server time. */
+export const awaitedLayout = (last: ReportMark, now: number, height: number): AwaitedBars => {
+  const slots = awaitedSlots(last, now);
+  return { bars: barsOf(slots, height, 0), width: slots.length * pitch };
+};
+
+/** Lays out the reports that came, the newest at the right; so much room is left after it as `awaitedPx` says. */
+export const stripLayout = (marks: readonly ReportMark[], height: number, awaitedPx: number): readonly Bar[] => {
+  const shown = withGaps(marks);
+  const slots = shown.flatMap((mark, index) => slotsOf(mark, shown[index - 1]));
+  return barsOf(slots.slice(-mostSlots), height, -awaitedPx);
 };
 
 /** The strip in words, for who does not see it. */
