@@ -2,6 +2,7 @@ import type { RecordingView } from '@rollcue/protocol';
 import { useMemo } from 'preact/hooks';
 import { leadOf } from '../data/leadOf.ts';
 import type { ReportMark } from '../data/marks.ts';
+import { choosing, hrefOf, type View } from '../data/view.ts';
 import { BeatStrip } from '../parts/beatStrip.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { MiddleCut } from '../parts/middleCut.tsx';
@@ -18,8 +19,7 @@ import { momentWords } from '../words/timeWords.ts';
 type Props = {
   readonly recording: RecordingView;
   readonly marks: readonly ReportMark[];
-  readonly href: string;
-  readonly chosen: boolean;
+  readonly view: View;
   readonly place: number;
   /** Server time. */
   readonly now: number;
@@ -51,10 +51,11 @@ const newsWords = (recording: RecordingView, now: number): string => {
 };
 
 /** A recording on the wall: lamp, state, page, picture, beats, and what is wrong. Its height is fixed. */
-export const Card = ({ recording, marks, href, chosen, place, now, frames }: Props) =>
-  useMemo(() => {
-    const { id, state, pageUrl } = recording;
-    const [name, address] = [pageName(pageUrl), addressOf(pageUrl)];
+export const Card = ({ recording, marks, view, place, now, frames }: Props) => {
+  const { id, state, pageUrl } = recording;
+  const [name, address] = useMemo(() => [pageName(pageUrl), addressOf(pageUrl)] as const, [pageUrl]);
+  return useMemo(() => {
+    const chosen = id === view.chosenId;
     const goesOn = isOpen(state);
     const isWell = recordingNews(recording, now).length === 0;
     return (
@@ -70,7 +71,7 @@ export const Card = ({ recording, marks, href, chosen, place, now, frames }: Pro
         {/* The link covers the whole card; its name is short for who hears it. */}
         <a
           class="card-name"
-          href={href}
+          href={hrefOf(choosing(view, id))}
           aria-label={name}
           title={`${address}\n${id}`}
           data-place={place}
@@ -92,4 +93,5 @@ export const Card = ({ recording, marks, href, chosen, place, now, frames }: Pro
         </span>
       </div>
     );
-  }, [recording, marks, href, chosen, place, now, frames]);
+  }, [recording, marks, view, place, now, frames]);
+};

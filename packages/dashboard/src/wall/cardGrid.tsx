@@ -1,7 +1,6 @@
 import type { RecordingView } from '@rollcue/protocol';
 import { useRef } from 'preact/hooks';
 import type { DashboardState } from '../data/state.ts';
-import { choosing, hrefOf } from '../data/view.ts';
 import { Card } from './card.tsx';
 import { useArrowKeys } from './useArrowKeys.ts';
 import { useGrid } from './useGrid.ts';
@@ -42,8 +41,7 @@ export const CardGrid = ({ recordings, strips, view, now, frames }: Props) => {
           <Card
             recording={recording}
             marks={strips.get(recording.id) ?? none}
-            href={hrefOf(choosing(view, recording.id))}
-            chosen={recording.id === view.chosenId}
+            view={view}
             place={from + i}
             now={now}
             frames={frames}
