@@ -18,10 +18,14 @@ afterEach(() => render(null, place));
 const never = () => new Promise<never>(() => {});
 const refuse = async () => ({ ok: false, problem: 'Cannot start a recording: pageUrl: wrong', status: 400 }) as const;
 
-type Wanted = { readonly api?: Partial<Api>; readonly signIn?: (key: string) => Promise<Answer<undefined>> };
+type Wanted = {
+  readonly api?: Partial<Api>;
+  readonly signIn?: (key: string) => Promise<Answer<undefined>>;
+  readonly putUp?: (run: () => void) => void | Promise<void>;
+};
 
 /** The page over a store of its own; `find` looks for an element by selector and by a part of its text. */
-const setUp = async ({ api = {}, signIn = never }: Wanted = {}) => {
+const setUp = async ({ api = {}, signIn = never, putUp = act }: Wanted = {}) => {
   const store = makeStore((run) => run());
   const whole: Api = {
     session: never,
@@ -41,7 +45,7 @@ const setUp = async ({ api = {}, signIn = never }: Wanted = {}) => {
   const go = (view: View) => store.tell({ is: 'view', view });
   const control = { begin: never, signIn, signOut: never };
   const settings = { version: '1.2.3' };
-  await act(() => render(<App store={store} api={whole} settings={settings} control={control} go={go} />, place));
+  await putUp(() => render(<App store={store} api={whole} settings={settings} control={control} go={go} />, place));
   const tell = (...events: Parameters<typeof store.tell>[0][]) => act(() => events.forEach(store.tell));
   const find = (selector: string, text = '') =>
     [...place.querySelectorAll<HTMLElement>(selector)].find((element) => element.textContent?.includes(text));
@@ -60,6 +64,13 @@ const listed = (...items: readonly ReturnType<typeof testRecording>[]) =>
   ({ is: 'snapshot', page: { items }, clockOffsetMs: 0 }) as const;
 const choose = (chosenId: string) => ({ is: 'view', view: { ...wholeWall, chosenId } }) as const;
 const session = (access: Session['access']) => ({ is: 'session', session: { access, keyWanted: true } }) as const;
+
+test('what is learnt while the page is being put up is not missed', async () => {
+  // Outside of `act` the effects come after the next frame, as in a browser.
+  const { store, find } = await setUp({ putUp: (run) => run() });
+  store.tell(session('none'));
+  await vi.waitFor(() => expect(find('label', 'API key')).toBeDefined());
+});
 
 test('whoever comes for the first time is told what this is, once it is known that nothing is there', async () => {
   const { tell, find } = await setUp();

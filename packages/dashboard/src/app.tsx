@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { ConnectionBanner } from './connectionBanner.tsx';
 import type { Api } from './data/api.ts';
 import type { Go } from './data/followUrl.ts';
@@ -35,7 +35,8 @@ const useNow = (): number => {
 
 const useStore = (store: Store) => {
   const [state, setState] = useState(store.state);
-  useEffect(() => store.subscribe(() => setState(store.state())), [store]);
+  // Before the browser goes on: what is told between the first drawing and a later effect would be missed.
+  useLayoutEffect(() => store.subscribe(() => setState(store.state())), [store]);
   return state;
 };
 
