@@ -1,7 +1,7 @@
 import { pageClock } from '../lib/pageClock.ts';
 import { bad, ok, type Verdict } from '../verdict.ts';
-import { contextLostAt, isCertain, learnKind } from './canvasKind.ts';
-import { type Ink, inkStep, type Reading } from './inkStep.ts';
+import { contextLostAt, isCertain, learnKind, strangeMs } from './canvasKind.ts';
+import { type Ink, inkStep, type Reading, unreadable } from './inkStep.ts';
 import type { Look } from './look.ts';
 import { coloursOf } from './pixels.ts';
 import { inRenderSlot } from './renderSlot.ts';
@@ -43,8 +43,10 @@ const read = (canvas: HTMLCanvasElement, now: number, isInSlot?: boolean): Readi
   return reading;
 };
 
-/** A canvas has been drawn on: its pixels are not all one colour. */
-export const canvasInk = (canvas: HTMLCanvasElement, { now, again }: Look): Verdict => {
+/** So long it is waited for a canvas whose kind is not known: it may be one that is still to be drawn on, ms. */
+const strangerMs = 3000;
+
+const judge = (canvas: HTMLCanvasElement, { now, again }: Look): Verdict => {
   if (!canvas.width || !canvas.height) return bad('empty', 'no size');
   const lostAt = contextLostAt(canvas) ?? now;
   if (now - lostAt >= lostMs) return bad('blank', 'context lost', lostAt);
@@ -61,4 +63,10 @@ export const canvasInk = (canvas: HTMLCanvasElement, { now, again }: Look): Verd
     });
   }
   return known.get(canvas)?.verdict ?? ok;
+};
+
+/** A canvas has been drawn on: its pixels are not all one colour. */
+export const canvasInk = (canvas: HTMLCanvasElement, look: Look): Verdict => {
+  const verdict = judge(canvas, look);
+  return verdict === unreadable && strangeMs(canvas, look.now) < strangerMs ? bad('loading') : verdict;
 };

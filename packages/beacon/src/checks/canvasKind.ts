@@ -17,8 +17,8 @@ const unlessInFrame: Doubtful = [seeThrough, opaqueBlack];
 let before: HTMLCanvasElement['getContext'] | undefined;
 
 const kinds = new WeakMap<HTMLCanvasElement, Doubtful>();
-/** Canvases that may have got their context before anybody looked. */
-const old = new WeakSet<Element>();
+/** Canvases that may have got their context before anybody looked, and since when they are looked at. */
+const old = new WeakMap<Element, number>();
 const lostAt = new WeakMap<EventTarget, number>();
 
 /**
@@ -26,7 +26,7 @@ const lostAt = new WeakMap<EventTarget, number>();
  * function's name, length and source text as they were.
  */
 export const watchCanvases = (roots: readonly Root[], onStop: OnStop): void => {
-  for (const canvas of inPage('canvas', roots)) old.add(canvas);
+  for (const canvas of inPage('canvas', roots)) old.set(canvas, pageClock.now());
   const { prototype } = HTMLCanvasElement;
   const own = prototype.getContext;
   before = own;
@@ -56,6 +56,10 @@ export const watchCanvases = (roots: readonly Root[], onStop: OnStop): void => {
     }),
   );
 };
+
+/** For how long a canvas has been looked at without a sign of what kind it is, ms; NaN for one whose kind is known. */
+export const strangeMs = (canvas: HTMLCanvasElement, now: number): number =>
+  now - Number(kinds.has(canvas) ? undefined : old.get(canvas));
 
 /** Since when its context is lost; undefined if it is not. */
 export const contextLostAt = (canvas: HTMLCanvasElement): number | undefined => lostAt.get(canvas);
