@@ -84,6 +84,20 @@ test('?debug switches the overlay on; a page without a token gets one, and its r
   expect((await fetch(`${server.url}/unheard`, report)).status).toBe(204);
 });
 
+test('the browser itself reports a crash of the page to the server that the beacon’s script comes from', async () => {
+  const { headers } = await fetch(`${server.url}/`);
+  expect(headers.get('reporting-endpoints')).toBe(
+    'default="http://127.0.0.1:1/reports", crash-reporting="http://127.0.0.1:1/reports"',
+  );
+});
+
+test('where the script is a file of the page’s own server, so is the address for crash reports', async () => {
+  const own = await startDemoServer({ port: 0, beaconSrc: '/rollcue.js', pageFolder });
+  const { headers } = await fetch(`${own.url}/`);
+  expect(headers.get('reporting-endpoints')).toBe('default="/reports", crash-reporting="/reports"');
+  await own.close();
+});
+
 test('a toggle that was flipped stays on until it is switched off', async () => {
   const answer = await post('/switches/stage-gone', { on: true });
   expect(answer.status).toBe(200);
