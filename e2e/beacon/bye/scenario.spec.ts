@@ -20,3 +20,19 @@ test('What the server has not yet taken leaves before bye', async ({ page, colle
   await collector.report((r) => r.type === 'bye');
   await collector.report((r) => r.type === 'ready');
 });
+
+test('A page that is left with more to say than the browser carries on says bye all the same', async ({
+  page,
+  collector,
+}) => {
+  collector.serve('/other.html', '<!doctype html><title>Other</title><p>other');
+  collector.answer((r) => (r.type === 'bye' ? undefined : 'silence'));
+  await page.goto(`${collector.url}/full.html`);
+  await collector.request('/full');
+  await page.goto(`${collector.url}/other.html`);
+  const bye = await collector.report((r) => r.type === 'bye');
+  const sizes = collector.reports.filter((r) => r.type !== 'hello').map((r) => JSON.stringify(r).length);
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(8192);
+  // All that waited would have been more than the 64 KiB that leave with a page.
+  expect(Math.min(...sizes) * (bye.seq - 1)).toBeGreaterThan(65_536);
+});
