@@ -70,6 +70,15 @@ const own = [
   'forget',
   'answer',
   'wallMs',
+  'reply',
+  'post',
+  'each',
+  'analyser',
+  'until',
+  'score',
+  'box',
+  'emit',
+  'ask',
 ];
 
 /** Minifies the chunk as a whole: module by module, the names at the top of each file would stay long (1 kB brotli more). */

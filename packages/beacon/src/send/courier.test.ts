@@ -131,3 +131,29 @@ test('a page that leaves sends its newest word first, and no beat', async () => 
   expect(arrived.map(({ seq }) => seq)).toEqual([4, 3, 1, 0]);
   stop();
 });
+
+test('the first report that gets through after three unanswered tries says so, and for how long; the next does not', async () => {
+  const fortunes: Luck[] = ['cut', 'cut', 'cut', 'ill'];
+  const { courier, arrived, pass, stop } = await startCourier(() => fortunes.shift() ?? 'taken');
+  const full = Array.from({ length: 16 }, () => ({ check: 'a', reason: 'missing', forMs: 1 }) as const);
+  courier.send({ ...report('hello', 0), failing: full });
+  courier.send(report('ready', 1));
+  await pass(60_000);
+  const [hello, ready] = arrived;
+  expect(hello?.failing).toHaveLength(16);
+  expect(hello?.failing?.at(-1)).toMatchObject({ check: 'page:report', reason: 'blocked' });
+  // Half of 1000 ms, four times: as long as the tries were apart.
+  expect(hello?.failing?.at(-1)?.forMs).toBe(2000);
+  expect(ready?.failing).toBeUndefined();
+  stop();
+});
+
+test('a server that answers, if only that it is unwell, has not been kept from hearing', async () => {
+  const fortunes: Luck[] = ['cut', 'cut', 'ill', 'ill', 'cut', 'cut'];
+  const { courier, arrived, pass, stop } = await startCourier(() => fortunes.shift() ?? 'taken');
+  courier.send(report('hello', 0));
+  await pass(60_000);
+  expect(arrived.map(({ failing }) => failing)).toEqual([undefined]);
+  expect(console.warn).not.toHaveBeenCalled();
+  stop();
+});

@@ -5,6 +5,7 @@ import type { OnStop } from '../lib/onStop.ts';
 import type { Clock } from '../lib/pageClock.ts';
 import { warn } from '../lib/words.ts';
 import { backoffMs } from './backoff.ts';
+import { maxFailing } from './describeState.ts';
 import { type Outbox, put } from './outbox.ts';
 import { patienceMs, post, postInit } from './post.ts';
 import { toBody } from './toBody.ts';
@@ -19,6 +20,19 @@ export type Courier = {
   readonly takenAt: () => number | undefined;
 };
 
+/** So many tries in a row without any answer are no bad luck. */
+const blockedAfter = 3;
+const blocked = 'network or blocker';
+
+/** The report with the remark that for so long nothing got through: the first that does tells why none came before it. */
+const sayingBlocked = (report: Report, ms: number): Report => ({
+  ...report,
+  failing: [
+    ...(report.failing ?? []).slice(0, maxFailing - 1),
+    { check: 'page:report', reason: 'blocked', forMs: Math.round(ms), detail: blocked },
+  ],
+});
+
 /** Starts a courier. `onReply` gets what the server says; `onGone` is called when it no longer knows the token. */
 export const startCourier = (
   endpoint: string,
@@ -32,7 +46,10 @@ export const startCourier = (
   let failures = 0;
   let takenAt: number | undefined;
   let inFlight = 0;
-  let hasTold = 0;
+  /** Tries in a row to which nobody answered. */
+  let unanswered = 0;
+  /** Nothing got through for a while, and no report that did has said so yet. */
+  let wasBlocked = false;
   let isStopped = false;
   let abort: AbortController | undefined;
   let cancelRetry: (() => void) | undefined;
@@ -42,12 +59,17 @@ export const startCourier = (
     if (!head || inFlight || cancelRetry || isStopped) return;
     inFlight = 1;
     abort = new AbortController();
-    const { status, reply, askedMs } = await post(endpoint, head, patienceMs(head.nextMs, failures), clock, abort);
+    const said = wasBlocked ? sayingBlocked(head, clock.now() - (takenAt ?? 0)) : head;
+    const { status, reply, askedMs } = await post(endpoint, said, patienceMs(head.nextMs, failures), clock, abort);
     inFlight = 0;
     if (isStopped) return;
+    unanswered = status ? 0 : unanswered + 1;
+    if (unanswered === blockedAfter) {
+      wasBlocked = true;
+      warn(`cannot reach ${endpoint}: ${blocked}`);
+    }
     if (!status || status === 429 || status >= 500) {
       cancelRetry = clock.after(backoffMs(++failures, random, askedMs, head.nextMs), retry);
-      if (!status && failures > 2 && !hasTold++) warn(`cannot reach ${endpoint}: network or blocker`);
       return;
     }
     failures = 0;
@@ -57,6 +79,7 @@ export const startCourier = (
       dropped: outbox.dropped + Number(!isTaken),
     };
     if (isTaken) {
+      wasBlocked = false;
       takenAt = clock.now();
       if (reply) onReply(reply);
     }

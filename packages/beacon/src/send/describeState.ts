@@ -1,7 +1,8 @@
 import type { Report } from '@rollcue/protocol';
 import { countJudged, type EngineState } from '../engine/step.ts';
 
-const maxFailing = 16;
+/** So many failing checks a report holds. */
+export const maxFailing = 16;
 const maxUnknown = 64;
 
 /** Names and details in a report are for people: so many characters. */

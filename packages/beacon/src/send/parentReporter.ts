@@ -1,9 +1,9 @@
 import type { Report, ReportType } from '@rollcue/protocol';
-import { nanoid } from 'nanoid';
 import type { BeaconEvents } from '../beacon.ts';
 import type { EngineState } from '../engine/step.ts';
 import type { Emit } from '../lib/emitter.ts';
 import { listen } from '../lib/listen.ts';
+import { newId } from '../lib/newId.ts';
 import type { OnStop } from '../lib/onStop.ts';
 import { pageClock as clock } from '../lib/pageClock.ts';
 import { describeState } from './describeState.ts';
@@ -29,7 +29,7 @@ export const startParentReporter = (
   emit: Emit<BeaconEvents>,
   onStop: OnStop,
 ): Reporter => {
-  const page = nanoid();
+  const page = newId();
   let seq = 0;
   let madeAt: number | undefined;
   const send = (type: ReportType): Report => {

@@ -1,5 +1,4 @@
 import type { Reply, Report, ReportType } from '@rollcue/protocol';
-import { nanoid } from 'nanoid';
 import type { BeaconEvents } from '../beacon.ts';
 import type { Answered, EngineState } from '../engine/step.ts';
 import { isPrerendering } from '../lib/activation.ts';
@@ -7,6 +6,7 @@ import type { Emit } from '../lib/emitter.ts';
 import { guard } from '../lib/guard.ts';
 import { listen } from '../lib/listen.ts';
 import { performance } from '../lib/natives.ts';
+import { newId } from '../lib/newId.ts';
 import type { OnStop } from '../lib/onStop.ts';
 import { pageClock as clock } from '../lib/pageClock.ts';
 import { startObserving } from '../lib/startObserving.ts';
@@ -55,7 +55,7 @@ export const startReporter = (
 ): Reporter => {
   const isHangWanted = settings['page:hang'] !== false;
   // The server tells by it which load is the newer one, whatever comes first.
-  const page = `${Math.round(performance.timeOrigin).toString(36)}.${nanoid()}`;
+  const page = `${Math.round(performance.timeOrigin).toString(36)}.${newId()}`;
   const observe = startObserving(onStop);
   const vitals = startVitals(observe);
   const noteForCrash = openCrashNotes();
