@@ -23,14 +23,15 @@ export const pixelsOf = (
   });
 
 /**
- * A picture of that size as 256 × 144 colours: fine enough that a grey line one pixel wide shows in a large one. Undefined
- * where it may not be read.
+ * A picture of that size as 256 × 144 colours: fine enough that a grey line one pixel wide shows in a large one; or, where the
+ * browser takes samples instead of averages (Firefox), as all its colours. Undefined where it may not be read.
  */
 export const coloursOf = (
   picture: HTMLCanvasElement | HTMLImageElement | HTMLVideoElement,
   width: number,
   height: number,
 ): Uint32Array | undefined => {
-  const pixels = pixelsOf(picture, [0, 0, width, height], 256, 144);
+  const isAveraged = 'imageSmoothingQuality' in CanvasRenderingContext2D.prototype;
+  const pixels = pixelsOf(picture, [0, 0, width, height], isAveraged ? 256 : width, isAveraged ? 144 : height);
   return pixels && new Uint32Array(pixels.buffer);
 };
