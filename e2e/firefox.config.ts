@@ -12,6 +12,6 @@ export default defineConfig({
     browserName: 'firefox',
     viewport: { width: 1280, height: 720 },
     channel: 'moz-firefox' as never,
-    launchOptions: { executablePath: '/usr/bin/firefox-esr' },
+    launchOptions: { executablePath: process.env.ROLLCUE_FIREFOX ?? '/usr/bin/firefox-esr' },
   },
 });

@@ -4,7 +4,13 @@ import { beaconTest } from './beaconTest.ts';
 /** A test whose browser lets a page play with sound before any gesture, as a recorder's does. */
 export const autoplayTest = beaconTest.extend<object, { launchOptions: LaunchOptions }>({
   launchOptions: [
-    ({ launchOptions }, use) => use({ ...launchOptions, args: ['--autoplay-policy=no-user-gesture-required'] }),
+    ({ launchOptions, browserName }, use) =>
+      // Firefox's driver lets every page play.
+      use(
+        browserName === 'chromium'
+          ? { ...launchOptions, args: ['--autoplay-policy=no-user-gesture-required'] }
+          : launchOptions,
+      ),
     { scope: 'worker' },
   ],
 });

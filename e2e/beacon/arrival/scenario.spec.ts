@@ -151,12 +151,14 @@ const start = (page: Page, expect: readonly string[]) =>
     expect,
   );
 
-test('What an element shows has arrived, or is named', async ({ page, collector }) => {
+test('What an element shows has arrived, or is named', async ({ page, collector, browserName }) => {
   await serve(page, collector);
   await page.goto(`${collector.url}/page.html`, { waitUntil: 'commit' });
   await page.waitForFunction(() => document.readyState !== 'loading');
   await start(page, Object.keys(shown));
-  await expect.poll(() => verdictsIn(page)).toEqual(shown);
+  // The Blob's address has been taken back: Firefox still knows what it was.
+  const said = { ...shown, ...(browserName === 'firefox' && { '#bg-blob': 'ok' }) };
+  await expect.poll(() => verdictsIn(page)).toEqual(said);
   // To look is not to load: what the browser does not fetch is not fetched.
   expect(collector.requests.filter((path) => /never/.test(path))).toEqual([]);
   expect(collector.requests.filter((path) => path === '/good.svg?a(b)%27c')).toHaveLength(1);

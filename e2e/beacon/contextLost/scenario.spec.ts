@@ -1,6 +1,8 @@
 import { expect } from '@playwright/test';
 import { beaconTest as test } from '../../support/beaconTest.ts';
 
+test.skip(({ browserName }) => browserName === 'firefox', 'a headless Firefox makes no WebGL context');
+
 test('A scene whose context is lost for two seconds is blank, and shown again once it is restored', async ({
   page,
   collector,

@@ -1,6 +1,11 @@
 import { expect } from '@playwright/test';
 import { tabsTest as test } from '../../support/tabs.ts';
 
+test.skip(
+  ({ browserName }) => browserName === 'firefox',
+  'Firefox does not prerender, and its driver hides and freezes no page (CDP)',
+);
+
 test('A page behind another tab says that it is hidden, and that it is seen again', async ({ tabs, collector }) => {
   const page = await tabs.newPage();
   await page.goto(`${collector.url}/page.html?rollcue=t`);

@@ -34,7 +34,6 @@ export const goodPages: Readonly<Record<string, string>> = {
   'scrolled past much text': `${'<p>line of text</p>'.repeat(3000)}<p>The end</p><script>scrollTo(0, 9e9)</script>`,
   'a drawing canvas':
     '<canvas></canvas><script>document.querySelector("canvas").getContext("2d").fillRect(9, 9, 40, 2)</script>',
-  'a full-page scene': `<canvas style="${full}"></canvas>${loop(scene)}`,
   'text in an open shadow tree': shadow('<p>Good morning</p>'),
   'a picture in nested shadow trees': `<x-app></x-app><script>
     const outer = document.querySelector('x-app').attachShadow({ mode: 'open' });
@@ -52,6 +51,11 @@ export const goodPages: Readonly<Record<string, string>> = {
   'words beside the sign of a development server': `<p>Good morning</p><nextjs-portal></nextjs-portal><script>
     document.querySelector('nextjs-portal').attachShadow({ mode: 'open' }).innerHTML =
       '<b style="position: fixed; left: 9px; bottom: 9px">N</b>'</script>`,
+};
+
+/** What WebGL shows. */
+export const scenePages: Readonly<Record<string, string>> = {
+  'a full-page scene': `<canvas style="${full}"></canvas>${loop(scene)}`,
 };
 
 /** Pages that show nothing to a person. */

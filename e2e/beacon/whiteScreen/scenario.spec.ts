@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { beaconTest as test } from '../../support/beaconTest.ts';
 import type { Collector } from '../../support/collector.ts';
-import { blankPages, goodPages, loaderPages, overlayPages } from './pages.ts';
+import { blankPages, goodPages, loaderPages, overlayPages, scenePages } from './pages.ts';
 
 const picture =
   '<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><rect width="20" height="20" fill="teal"/></svg>';
@@ -34,6 +34,11 @@ const allAre = (pages: Readonly<Record<string, string>>, what: unknown) =>
 
 test('A page that shows anything at all is not blank', async ({ page, collector }) => {
   expect(await judge(page, collector, goodPages, 30_000)).toEqual(allAre(goodPages, 'ready'));
+});
+
+test('A page that shows a scene is not blank', async ({ page, collector, browserName }) => {
+  test.skip(browserName === 'firefox', 'a headless Firefox makes no WebGL context');
+  expect(await judge(page, collector, scenePages, 30_000)).toEqual(allAre(scenePages, 'ready'));
 });
 
 test('A page that shows nothing is blank', async ({ page, collector }) => {
