@@ -9,7 +9,7 @@ export type Engine = {
   /** What is missing of it here; undefined where it can be started. */
   readonly lacks: string | undefined;
   readonly start: () => Promise<Visit>;
-  /** Whether a worker's reports leave while the main thread hangs: Firefox sends them through that thread. */
+  /** Whether a worker's reports leave while the main thread hangs: Firefox and WebKit send them through that thread. */
   readonly beatsOn: boolean;
 };
 
@@ -47,5 +47,5 @@ export const engines: readonly Engine[] = [
     // Debian's Firefox is driven over WebDriver BiDi, which is a channel of its own.
     start: () => byPlaywright(firefox, { executablePath: firefoxPath, channel: 'moz-firefox' }),
   },
-  { name: 'WebKit', lacks: missing(...webKitNeeds), beatsOn: true, start: () => openWebKit(viewport) },
+  { name: 'WebKit', lacks: missing(...webKitNeeds), beatsOn: false, start: () => openWebKit(viewport) },
 ];

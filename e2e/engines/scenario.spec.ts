@@ -67,8 +67,12 @@ inEachEngine(({ name, beatsOn }, at) => {
   });
 
   test(`A page that is left says goodbye in ${name}`, async () => {
+    // It asks for a picture, so that whatever is opened next does not cut into the way there.
+    at.collector.serve('/left.html', '<!doctype html><title>Left</title><img src="/left.svg" alt="">');
+    at.collector.serve('/left.svg', slide);
     await opened('#leave');
     await at.collector.report((r) => r.type === 'bye');
+    await at.collector.request('/left.svg');
   });
 
   test(`A page without sight in ${name}: white screen, an error, a script that fails`, async () => {
