@@ -39,6 +39,12 @@ const failingWords = (failing: readonly Failing[], { hangMs }: Report): string =
   inWords(failing) +
   (hangMs === undefined ? '' : `; its worker beats, its main thread has been silent for ${seconds(hangMs)}`);
 
+/** What the page says where none of its reports got through for a while. */
+const blockedWords = ({ failing = [] }: Report): string => {
+  const blocked = failing.find(({ check }) => check === 'page:report');
+  return blocked ? `; before this report nothing got through for ${seconds(blocked.forMs)} (${blocked.detail})` : '';
+};
+
 const noteFor = (before: PagePhase, after: PagePhase, event: Reported): Note | undefined => {
   const { at, attempt, report } = event;
   const note = (kind: string, text: string): Note => ({ at, kind, attempt, text });
@@ -50,7 +56,7 @@ const noteFor = (before: PagePhase, after: PagePhase, event: Reported): Note | u
     case 'ready':
       return note(
         'page-ready',
-        again + (before.is === 'degraded' ? 'Page shows what it should again' : 'Page is ready'),
+        again + (before.is === 'degraded' ? 'Page shows what it should again' : 'Page is ready') + blockedWords(report),
       );
     case 'degraded':
       // All holds again: the page is settling, and says so itself in a moment.
@@ -61,7 +67,8 @@ const noteFor = (before: PagePhase, after: PagePhase, event: Reported): Note | u
       };
     case 'loading': {
       const news = before.is === 'loading' && before.page === after.page;
-      if (!news) return note('page-hello', `${again}Page is there (load ${report.page.slice(0, 8)})`);
+      if (!news)
+        return note('page-hello', `${again}Page is there (load ${report.page.slice(0, 8)})${blockedWords(report)}`);
       // Nothing fails any more: the page is settling, and says so itself in a moment.
       if (after.failing.length === 0) return undefined;
       return {

@@ -19,7 +19,9 @@ const detected = (
     case 'crashed':
       return heardAt === undefined ? undefined : { kind: 'crash', ms: event.at - heardAt };
     case 'reported': {
-      const { hangMs, failing = [] } = event.report;
+      const { hangMs } = event.report;
+      // For how long nothing got through says nothing of what the page showed.
+      const failing = (event.report.failing ?? []).filter(({ check }) => check !== 'page:report');
       return hangMs === undefined
         ? { kind: 'degraded', ms: Math.max(0, ...failing.map(({ forMs }) => forMs)) }
         : { kind: 'hang', ms: hangMs };

@@ -48,7 +48,9 @@ test('a page that degrades and comes back is counted: reason, time to notice, ti
   const s = await start();
   const { token } = await live(s);
   const failing = [{ check: '#stage', reason: 'missing' as const, forMs: 1500 }];
-  await report(s, token, { seq: 2, type: 'change', state: 'degraded', failing });
+  // How long no report got through is not how long the page was unwell.
+  const blocked = { check: 'page:report', reason: 'blocked' as const, forMs: 60_000 };
+  await report(s, token, { seq: 2, type: 'change', state: 'degraded', failing: [...failing, blocked] });
   await report(s, token, { seq: 3, type: 'beat', state: 'degraded', failing });
   await s.clock.advance(4000);
   await report(s, token, { seq: 4, type: 'change', state: 'ready' });
