@@ -19,5 +19,8 @@ export const spend = ({ debtMs, at, recent }: Budget, start: number, costMs: num
   recent: [costMs, ...recent].slice(0, memory),
 });
 
+/** How long a look that cost so much would have to be left to itself to cost no more than its share, ms. */
+export const paidBackMs = (costMs: number): number => share * costMs;
+
 /** How long to leave the page alone after that, ms. */
-export const restMs = ({ debtMs }: Budget): number => Math.min(mostMs, Math.max(0, share * (debtMs - burstMs)));
+export const restMs = ({ debtMs }: Budget): number => Math.min(mostMs, Math.max(0, paidBackMs(debtMs - burstMs)));

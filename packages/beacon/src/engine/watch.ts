@@ -4,7 +4,7 @@ import { MutationObserver } from '../lib/natives.ts';
 import type { OnStop } from '../lib/onStop.ts';
 import type { Clock } from '../lib/pageClock.ts';
 import type { Root } from '../lib/shadowRoots.ts';
-import { type Budget, restMs, spend } from './budget.ts';
+import { type Budget, paidBackMs, restMs, spend } from './budget.ts';
 
 /** How eager the looks are, in ms: the shortest gap after a change, and the longest without one. */
 export type Pace = readonly [gapMs: number, pollMs: number];
@@ -76,7 +76,9 @@ export const startWatch = (
     cancel();
     due = Number.POSITIVE_INFINITY;
     budget = spend(budget, start, end - start);
-    earliest = end + Math.max(gapMs, restMs(budget));
+    // Only what is not ready yet is worth a burst: a page that is well, or was, and changes all the time pays no more than the share.
+    const ownMs = pace === eager ? 0 : Math.min(pollMs, paidBackMs(end - start));
+    earliest = end + Math.max(gapMs, ownMs, restMs(budget));
     observer.disconnect();
     if (isStopped) return;
     for (const root of roots())
