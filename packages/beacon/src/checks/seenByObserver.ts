@@ -5,7 +5,10 @@ import type { Look } from './look.ts';
 /** Version 2 of the observer says more. */
 type Entry = IntersectionObserverEntry & { readonly isVisible?: boolean };
 
-/** So many elements are observed: the browser tests each of them twice a second. Ten times a second cost a page of 10,000 nodes that changes all the time 5 %. */
+/**
+ * So many elements are observed, and each of them tested twice a second. Ten times a second would cost a page of 10,000 nodes that
+ * changes all the time 5 % more (bench/storm).
+ */
 const most = 20;
 
 let observer: IntersectionObserver | undefined;
