@@ -19,7 +19,7 @@ test('an operator starts the demo, sees it live with its beats, breaks it, reads
   await expect(page.locator('.card .lamp')).toHaveClass(/live/);
 
   // Beats as they arrive: the strip counts what it has drawn.
-  const strip = detail.locator('canvas');
+  const strip = detail.locator('.strip');
   const beats = async () => Number(/\d+/.exec((await strip.getAttribute('aria-label')) ?? '')?.[0] ?? 0);
   const before = await beats();
   await expect.poll(beats).toBeGreaterThan(before + 2);

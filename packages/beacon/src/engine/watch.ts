@@ -76,8 +76,9 @@ export const startWatch = (
     cancel();
     due = Number.POSITIVE_INFINITY;
     budget = spend(budget, start, end - start);
-    // Only what is not ready yet is worth a burst: a page that is well, or was, and changes all the time pays no more than the share.
-    const ownMs = pace === eager ? 0 : Math.min(pollMs, paidBackMs(end - start));
+    // Only what is not ready yet is worth a burst: a page that is well, or was, and changes all the time pays no more than the share. By the
+    // cheapest of the last looks: the first ones are dear whatever the page.
+    const ownMs = pace === eager ? 0 : Math.min(pollMs, paidBackMs(Math.min(...budget.recent)));
     earliest = end + Math.max(gapMs, ownMs, restMs(budget));
     observer.disconnect();
     if (isStopped) return;

@@ -14,3 +14,11 @@ test('it is ready all the same', () => {
   expect(s.state).toBe('live');
   expect(s.notes.at(-1)?.text).toMatch(/^Page is ready; before this report nothing got through for 12 s/);
 });
+
+test('heard again after a silence it says once why', () => {
+  const s = new Scenario()
+    .goesLive()
+    .fallsSilent()
+    .reports('ready', { seq: 5, failing: [blocked] });
+  expect(s.notes.at(-1)?.text).toMatch(/^Heard again after .*: Page is ready$/);
+});

@@ -52,11 +52,13 @@ const noteFor = (before: PagePhase, after: PagePhase, event: Reported): Note | u
     before.is === 'silent'
       ? `Heard again after ${seconds(at - before.since)} (${causeOfSilence(event.before, report, at)}): `
       : '';
+  // Why it was silent has been said then.
+  const blocked = again ? '' : blockedWords(report);
   switch (after.is) {
     case 'ready':
       return note(
         'page-ready',
-        again + (before.is === 'degraded' ? 'Page shows what it should again' : 'Page is ready') + blockedWords(report),
+        again + (before.is === 'degraded' ? 'Page shows what it should again' : 'Page is ready') + blocked,
       );
     case 'degraded':
       // All holds again: the page is settling, and says so itself in a moment.
@@ -67,8 +69,7 @@ const noteFor = (before: PagePhase, after: PagePhase, event: Reported): Note | u
       };
     case 'loading': {
       const news = before.is === 'loading' && before.page === after.page;
-      if (!news)
-        return note('page-hello', `${again}Page is there (load ${report.page.slice(0, 8)})${blockedWords(report)}`);
+      if (!news) return note('page-hello', `${again}Page is there (load ${report.page.slice(0, 8)})${blocked}`);
       // Nothing fails any more: the page is settling, and says so itself in a moment.
       if (after.failing.length === 0) return undefined;
       return {
