@@ -8,7 +8,8 @@ inEachEngine(({ name }, at) => {
     await at.visit.open(`${at.collector.url}/plain.html`);
     const told = await at.collector.report((r) => r.sid === 's-1' && r.type === 'beat' && r.nextMs === 300);
     const next = await at.collector.report((r) => r.seq > told.seq && r.type === 'beat');
-    expect(next.t - told.t).toBeLessThanOrEqual(300);
+    // Without the reply it would be five seconds; a busy machine may be late.
+    expect(next.t - told.t).toBeLessThan(2500);
   });
 
   test(`What is made while the server is away arrives in order once it is back, in ${name}`, async () => {
