@@ -37,7 +37,9 @@ type Row = {
   readonly spread: string;
 };
 
-/** Opens one page for each watcher, one after another, and lets it storm; the page alone is the first and the last but one. */
+const isAlone = (name: string): boolean => name.startsWith('the page alone');
+
+/** Opens one page for each watcher, one after another, and lets it storm. What is 1 is both runs of the page alone together. */
 const measure = async (browser: Browser, url: string, watchers: readonly Watcher[]): Promise<readonly Row[]> => {
   const runs: (readonly Slice[])[] = [];
   for (const { start } of watchers) {
@@ -61,7 +63,7 @@ const measure = async (browser: Browser, url: string, watchers: readonly Watcher
     runs.push(slices);
     await context.close();
   }
-  const alone = rate(runs[0] ?? []);
+  const alone = rate(runs.filter((_, i) => isAlone(watchers[i]?.name ?? '')).flat());
   return watchers.map(({ name }, i) => {
     const own = runs[i] ?? [];
     const ratios = own.map((each) => rate([each]) / alone);

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 import type { Policy, RecordingView, TimelineItem } from '@rollcue/protocol';
 import { noPostgres, startPostgres, type TestPostgres } from '../../packages/server/src/testing/startPostgres.ts';
 import { type Rollcue, runRollcue, untilPrinted } from '../support/childProcess.ts';
@@ -27,6 +27,8 @@ export type NodeWorld = {
   restart(between?: () => void): Promise<Node>;
   /** With a policy of its own, where one is given. */
   start(node: Node, policy?: Partial<Policy>): Promise<string>;
+  /** Starts one and waits until it is live. */
+  startLive(node: Node): Promise<string>;
   stop(node: Node, id: string): Promise<void>;
   read(node: Node, id: string): Promise<RecordingView>;
   timeline(node: Node, id: string): Promise<readonly TimelineItem[]>;
@@ -114,6 +116,9 @@ export const test = base.extend<
       ROLLCUE_AGORA_API: studio.url,
       ROLLCUE_NOTIFY_URL: business.url,
     };
+    const start: NodeWorld['start'] = async ({ url }, policy = {}) =>
+      (await getJson<RecordingView>(`${url}/v1/recordings`, { pageUrl: 'https://class.example/1', policy })).id;
+    const read: NodeWorld['read'] = ({ url }, id) => getJson(`${url}/v1/recordings/${id}`);
     try {
       nodes.push(...(await startNodes(count, env, dir)));
       await use({
@@ -130,10 +135,14 @@ export const test = base.extend<
           nodes.unshift(node);
           return node;
         },
-        start: async ({ url }, policy = {}) =>
-          (await getJson<RecordingView>(`${url}/v1/recordings`, { pageUrl: 'https://class.example/1', policy })).id,
+        start,
+        startLive: async (node) => {
+          const id = await start(node);
+          await expect.poll(async () => (await read(node, id)).state).toBe('live');
+          return id;
+        },
         stop: async ({ url }, id) => void (await getJson(`${url}/v1/recordings/${id}/stop`, {})),
-        read: ({ url }, id) => getJson(`${url}/v1/recordings/${id}`),
+        read,
         timeline: async ({ url }, id) =>
           (await getJson<{ items: TimelineItem[] }>(`${url}/v1/recordings/${id}/timeline`)).items,
       });
@@ -148,4 +157,4 @@ export const test = base.extend<
   },
 });
 
-export { expect } from '@playwright/test';
+export { expect };

@@ -43,16 +43,11 @@ for (const [store, { program, backUp, restore }] of Object.entries(stores) as [
       const { nodes, studio, databaseUrl } = world;
       const [node] = nodes;
       if (!node) throw new Error('a node is needed');
-      const live = async () => {
-        const id = await world.start(node);
-        await expect.poll(async () => (await world.read(node, id)).state).toBe('live');
-        return id;
-      };
       const file = join(tmpdir(), `rollcue-backup-${process.pid}-${store}`);
       try {
-        const before = await live();
+        const before = await world.startLive(node);
         backUp(databaseUrl, file);
-        const since = await live();
+        const since = await world.startLive(node);
         const again = await world.restart(() => restore(databaseUrl, file));
         const restoredAt = new Date().toISOString();
         // Its page is heard again.

@@ -10,11 +10,6 @@ for (const store of ['SQLite', 'PostgreSQL'] as const)
       const { studio, nodes, told } = world;
       const [node] = nodes;
       if (!node) throw new Error('a node is needed');
-      const live = async () => {
-        const id = await world.start(node);
-        await expect.poll(async () => (await world.read(node, id)).state).toBe('live');
-        return id;
-      };
       const ids: string[] = [];
       // Each order is cut twice: not done when the server dies, and done without an answer. After its commit is before the next.
       for (const call of ['acquire', 'start'] as const)
@@ -34,14 +29,14 @@ for (const store of ['SQLite', 'PostgreSQL'] as const)
         }
       const goingOn = [...ids];
       for (const when of ['before', 'after'] as const) {
-        const id = await live();
+        const id = await world.startLive(node);
         const held = studio.hold('stop', when);
         await world.stop(node, id);
         await held;
         ids.push(id);
       }
       for (const when of ['before', 'after'] as const) {
-        const id = await live();
+        const id = await world.startLive(node);
         const held = world.holdEnded(when);
         await world.stop(node, id);
         await held;
