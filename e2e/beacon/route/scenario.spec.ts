@@ -7,8 +7,10 @@ test('A change of route may take longer than the tolerance: the page is not call
 }) => {
   await page.goto(`${collector.url}/page.html?rollcue=t`);
   await collector.report((r) => r.type === 'ready');
-  await page.evaluate("postMessage({ path: '/next', thenMs: 1200 })");
-  const missing = await collector.report((r) => r.failing?.[0]?.reason === 'missing' && r.failing[0].forMs > 800);
+  await page.evaluate("postMessage({ path: '/next', thenMs: 2500 })");
+  const missing = await collector.report(
+    (r) => r.failing?.some(({ reason, forMs }) => reason === 'missing' && forMs > 800) ?? false,
+  );
   expect(missing.state).toBe('ready');
   await collector.report((r) => r.seq > missing.seq && !r.failing);
   expect(collector.reports.filter((r) => r.state === 'degraded')).toEqual([]);
@@ -19,7 +21,7 @@ test('A route that never comes up is degraded', async ({ page, collector }) => {
   await collector.report((r) => r.type === 'ready');
   await page.evaluate("postMessage({ path: '/next' })");
   const degraded = await collector.report((r) => r.state === 'degraded');
-  expect(degraded.failing?.[0]).toMatchObject({ check: '#stage', reason: 'missing' });
+  expect(degraded.failing).toContainEqual(expect.objectContaining({ check: '#stage', reason: 'missing' }));
   expect(degraded.failing?.[0]?.forMs).toBeGreaterThan(4500);
 });
 

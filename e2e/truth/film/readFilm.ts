@@ -71,7 +71,9 @@ const hasSound = (ffmpeg: string, file: string): Promise<boolean> =>
 
 const readSound = async (ffmpeg: string, file: string): Promise<Required<Film>['sound']> => {
   const chunks: Buffer[] = [];
-  await decode(ffmpeg, file, ['-vn', '-af', evenSound, '-ac', '1', '-f', 's16le'], (chunk) => chunks.push(chunk));
+  const sound = ['-map', '0:a', '-af', evenSound, '-ac', '1', '-f', 's16le', '-'];
+  // Of a playlist whose picture nobody asks for, time would begin with the first sound.
+  await decode(ffmpeg, file, [...sound, '-map', '0:v', '-c', 'copy', '-f', 'null'], (chunk) => chunks.push(chunk));
   const bytes = Buffer.concat(chunks);
   const samples = new Int16Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / 2));
   return { beeps: beepsIn(samples), endsAt: (samples.length / sampleRate) * 1000 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Budget, restMs, spend } from './budget.ts';
+import { apartMs, type Budget, restMs, spend } from './budget.ts';
 
 const start: Budget = { debtMs: 0, at: 0, recent: [] };
 
@@ -11,15 +11,15 @@ const looksFor = (totalMs: number, costOf: (n: number) => number) => {
     const cost = costOf(n++);
     budget = spend(budget, now, cost);
     spent += cost;
-    longest = Math.max(longest, restMs(budget));
-    now += cost + Math.max(16, restMs(budget));
+    longest = Math.max(longest, restMs(budget, true));
+    now += cost + Math.max(16, restMs(budget, true));
   }
   return { share: spent / now, longest };
 };
 
 test('A dear first look delays nothing', () => {
-  expect(restMs(spend(start, 10, 300))).toBe(0);
-  expect(restMs(spend(start, 10, 3000))).toBe(0);
+  expect(restMs(spend(start, 10, 300), true)).toBe(0);
+  expect(restMs(spend(start, 10, 3000), true)).toBe(0);
 });
 
 test('restMs() makes looks cost at most 2 % in the long run', () => {
@@ -41,6 +41,26 @@ test('spend() forgets a debt that time has paid back', () => {
   expect(spend(spend(spend(start, 0, 100), 10, 100), 10_000, 1).debtMs).toBe(1);
 });
 
-test('restMs() never blinds the beacon for longer than 5 s', () => {
-  expect(restMs(spend(spend(start, 0, 60_000), 60_000, 60_000))).toBe(5000);
+test('restMs() never blinds the beacon for longer than 5 s, and for 1 s at the most until the page is ready', () => {
+  const budget = spend(spend(start, 0, 60_000), 60_000, 60_000);
+  expect(restMs(budget, true)).toBe(5000);
+  expect(restMs(budget, false)).toBe(1000);
+});
+
+test('apartMs() lets a page that is well use a quarter of the burst and 2 % beyond it: the rest is there when something fails', () => {
+  let [budget, now, spent]: [Budget, number, number] = [{ debtMs: 400, at: 0, recent: [] }, 0, 0];
+  const most = 300_000;
+  for (let n = 0; now < most; n++) {
+    const cost = n % 4 ? 6 : 16;
+    budget = spend(budget, now, cost);
+    spent += cost;
+    now += apartMs(budget);
+  }
+  expect(budget.debtMs).toBeGreaterThan(80);
+  expect(budget.debtMs).toBeLessThan(120);
+  expect(spent / most).toBeLessThan(0.021);
+});
+
+test('apartMs() is short after the cold looks of a small page: nothing is owed yet', () => {
+  expect(apartMs({ debtMs: 30, at: 0, recent: [2, 3, 25] })).toBeLessThan(250);
 });

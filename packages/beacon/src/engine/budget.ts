@@ -6,8 +6,10 @@ const share = 50;
 /** … beyond so many ms in a burst: the first looks at a page are dear, and must not delay the next ones. 2 % of 20 s of loading. */
 const burstMs = 400;
 
-/** However dear looking is, a look comes after so long. */
+/** However dear looking is, a look comes after so long; … */
 const mostMs = 5000;
+/** … where a page is not ready yet, after so long: a machine that is busy loading it makes each look dear, and the recording waits. */
+const mostUnreadyMs = 1000;
 
 /** A look counts for no more than the dearest of so many before it: the one that another process broke in on says nothing of the page. */
 const memory = 8;
@@ -19,8 +21,15 @@ export const spend = ({ debtMs, at, recent }: Budget, start: number, costMs: num
   recent: [costMs, ...recent].slice(0, memory),
 });
 
-/** How long a look that cost so much would have to be left to itself to cost no more than its share, ms. */
-export const paidBackMs = (costMs: number): number => share * costMs;
+const paidBackMs = (costMs: number): number => share * costMs;
 
 /** How long to leave the page alone after that, ms. */
-export const restMs = ({ debtMs }: Budget): number => Math.min(mostMs, Math.max(0, paidBackMs(debtMs - burstMs)));
+export const restMs = ({ debtMs }: Budget, isReady: boolean): number =>
+  Math.min(isReady ? mostMs : mostUnreadyMs, Math.max(0, paidBackMs(debtMs - burstMs)));
+
+/**
+ * How far apart looks are at a page that is well and changes all the time, ms: by what the last ones cost taken together, in the measure
+ * in which a quarter of the burst is used up. The rest stays there for the moment when something fails, and cold first looks delay nothing.
+ */
+export const apartMs = ({ debtMs, recent }: Budget): number =>
+  (paidBackMs(recent.reduce((sum, cost) => sum + cost, 0) / recent.length) * debtMs * 4) / burstMs;

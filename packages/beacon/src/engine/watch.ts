@@ -4,7 +4,7 @@ import { MutationObserver } from '../lib/natives.ts';
 import type { OnStop } from '../lib/onStop.ts';
 import type { Clock } from '../lib/pageClock.ts';
 import type { Root } from '../lib/shadowRoots.ts';
-import { type Budget, paidBackMs, restMs, spend } from './budget.ts';
+import { apartMs, type Budget, restMs, spend } from './budget.ts';
 
 /** How eager the looks are, in ms: the shortest gap after a change, and the longest without one. */
 export type Pace = readonly [gapMs: number, pollMs: number];
@@ -76,10 +76,9 @@ export const startWatch = (
     cancel();
     due = Number.POSITIVE_INFINITY;
     budget = spend(budget, start, end - start);
-    // Only what is not ready yet is worth a burst: a page that is well, or was, and changes all the time pays no more than the share. By the
-    // cheapest of the last looks: the first ones are dear whatever the page.
-    const ownMs = pace === eager ? 0 : Math.min(pollMs, paidBackMs(Math.min(...budget.recent)));
-    earliest = end + Math.max(gapMs, ownMs, restMs(budget));
+    // A page that is well pays as it goes: what it changes all the time must not use up what is spared for the moment when something fails.
+    const ownMs = pace === calm ? Math.min(pollMs, apartMs(budget)) : 0;
+    earliest = end + Math.max(gapMs, ownMs, restMs(budget, pace !== eager));
     observer.disconnect();
     if (isStopped) return;
     for (const root of roots())
