@@ -58,8 +58,8 @@ const filmArgs = (
       : [
           // Each input would begin at zero by itself.
           ...(abilities.isync ? ['-isync', '0'] : []),
-          // A picture takes about 100 ms until it is on the screen, and is taken up to a frame later. So long the sound waits for it.
-          ...['-itsoffset', String(0.1 + 1 / plan.fps)],
+          // A picture takes about 50 ms until it is on the screen, and is taken up to a frame later. So long the sound waits for it.
+          ...['-itsoffset', String(0.05 + 1 / plan.fps)],
           ...[...unprobed, '-thread_queue_size', '1024', '-fragment_size', '3840', '-f', 'pulse', '-i', source],
         ]),
     ...['-map', '0:v', '-r', rate],
