@@ -11,15 +11,15 @@ const looksFor = (totalMs: number, costOf: (n: number) => number) => {
     const cost = costOf(n++);
     budget = spend(budget, now, cost);
     spent += cost;
-    longest = Math.max(longest, restMs(budget, true));
-    now += cost + Math.max(16, restMs(budget, true));
+    longest = Math.max(longest, restMs(budget, now));
+    now += cost + Math.max(16, restMs(budget, now));
   }
   return { share: spent / now, longest };
 };
 
 test('A dear first look delays nothing', () => {
-  expect(restMs(spend(start, 10, 300), true)).toBe(0);
-  expect(restMs(spend(start, 10, 3000), true)).toBe(0);
+  expect(restMs(spend(start, 10, 300), 10)).toBe(0);
+  expect(restMs(spend(start, 10, 3000), 10)).toBe(0);
 });
 
 test('restMs() makes looks cost at most 2 % in the long run', () => {
@@ -41,10 +41,10 @@ test('spend() forgets a debt that time has paid back', () => {
   expect(spend(spend(spend(start, 0, 100), 10, 100), 10_000, 1).debtMs).toBe(1);
 });
 
-test('restMs() never blinds the beacon for longer than 5 s, and for 1 s at the most until the page is ready', () => {
+test('restMs() never blinds the beacon for longer than 5 s, and for 1 s at the most while a page is new', () => {
   const budget = spend(spend(start, 0, 60_000), 60_000, 60_000);
-  expect(restMs(budget, true)).toBe(5000);
-  expect(restMs(budget, false)).toBe(1000);
+  expect(restMs(budget, 60_000)).toBe(5000);
+  expect(restMs(budget, 9000)).toBe(1000);
 });
 
 test('apartMs() lets a page that is well use a quarter of the burst and 2 % beyond it: the rest is there when something fails', () => {

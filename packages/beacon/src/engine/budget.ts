@@ -8,8 +8,9 @@ const burstMs = 400;
 
 /** However dear looking is, a look comes after so long; … */
 const mostMs = 5000;
-/** … where a page is not ready yet, after so long: a machine that is busy loading it makes each look dear, and the recording waits. */
-const mostUnreadyMs = 1000;
+/** … in the beginning, which is so long, after less: a machine that is busy loading a page makes each look dear, and the recording waits. */
+const mostEarlyMs = 1000;
+const earlyMs = 10_000;
 
 /** A look counts for no more than the dearest of so many before it: the one that another process broke in on says nothing of the page. */
 const memory = 8;
@@ -23,9 +24,9 @@ export const spend = ({ debtMs, at, recent }: Budget, start: number, costMs: num
 
 const paidBackMs = (costMs: number): number => share * costMs;
 
-/** How long to leave the page alone after that, ms. */
-export const restMs = ({ debtMs }: Budget, isReady: boolean): number =>
-  Math.min(isReady ? mostMs : mostUnreadyMs, Math.max(0, paidBackMs(debtMs - burstMs)));
+/** How long to leave the page alone after that, ms; `ageMs`: since when it is looked at. */
+export const restMs = ({ debtMs }: Budget, ageMs: number): number =>
+  Math.min(ageMs < earlyMs ? mostEarlyMs : mostMs, Math.max(0, paidBackMs(debtMs - burstMs)));
 
 /**
  * How far apart looks are at a page that is well and changes all the time, ms: by what the last ones cost taken together, in the measure

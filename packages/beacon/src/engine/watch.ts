@@ -78,7 +78,7 @@ export const startWatch = (
     budget = spend(budget, start, end - start);
     // A page that is well pays as it goes: what it changes all the time must not use up what is spared for the moment when something fails.
     const ownMs = pace === calm ? Math.min(pollMs, apartMs(budget)) : 0;
-    earliest = end + Math.max(gapMs, ownMs, restMs(budget, pace !== eager));
+    earliest = end + Math.max(gapMs, ownMs, restMs(budget, end - startedAt));
     observer.disconnect();
     if (isStopped) return;
     for (const root of roots())
