@@ -36,7 +36,9 @@ const judge = async (page: Page, collector: Collector, cases: Readonly<Record<st
   const expectations = Object.keys(cases).map((id) => `#${id} => painted`);
   await page.goto(`${collector.url}/page.html?${['early', 'late'][i]}#${encodeURIComponent(expectations.join(';'))}`);
   // Those of which nobody knows the kind are waited for.
-  const settled = await collector.report((r) => r.type === 'beat' && r.t > 5000);
+  const settled = await collector.report(
+    (r) => r.type === 'beat' && r.t > 5000 && !r.failing?.some(({ reason }) => reason === 'loading'),
+  );
   for (const [id, expected] of Object.entries(cases)) {
     const check = `#${id} => painted`;
     const reason = settled.failing?.find((failing) => failing.check === check)?.reason;

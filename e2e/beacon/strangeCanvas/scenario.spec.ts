@@ -8,7 +8,7 @@ test('a page is not ready while nobody knows whether a canvas that is older than
   collector,
 }) => {
   await page.goto(`${collector.url}/page.html?rollcue=t`);
-  await collector.report((r) => r.type === 'beat' && r.seq > 2);
+  await collector.report((r) => r.type === 'beat' && r.state === 'loading');
   const drawnAt = Number(await page.evaluate('draw()'));
   const ready = await collector.report((r) => r.type === 'ready');
   expect(ready.t).toBeGreaterThan(drawnAt);

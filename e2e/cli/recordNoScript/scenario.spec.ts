@@ -2,7 +2,8 @@ import { runRollcue } from '../../support/childProcess.ts';
 import { expect, cliTest as test } from '../cliTest.ts';
 
 test('record of a page without the script says so and ends with 1', async ({ cli, collector }) => {
-  const policy = JSON.stringify({ helloDeadlineMs: 3000 });
+  // So long that a browser of a busy machine has begun to be filmed.
+  const policy = JSON.stringify({ helloDeadlineMs: 8000 });
   const run = runRollcue(
     ['record', `${collector.url}/page.html`, '--out', 'video.mp4'],
     { ROLLCUE_POLICY: policy },
