@@ -8,9 +8,9 @@ const burstMs = 400;
 
 /** However dear looking is, a look comes after so long; … */
 const mostMs = 5000;
-/** … in the beginning, which is so long, after less: a machine that is busy loading a page makes each look dear, and the recording waits. */
-const mostEarlyMs = 1000;
+/** … for the first so many ms sooner: a machine that is busy loading a page makes each look dear, and the recording waits. */
 const earlyMs = 10_000;
+const mostEarlyMs = 1000;
 
 /** A look counts for no more than the dearest of so many before it: the one that another process broke in on says nothing of the page. */
 const memory = 8;
