@@ -53,6 +53,7 @@ const own = [
   'lifeSigns',
   'loadedAt',
   'mayHaveUsed',
+  'carry',
   'onStop',
   'patienceMs',
   'roots',

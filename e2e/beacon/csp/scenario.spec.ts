@@ -37,27 +37,77 @@ for (const [policy, refusal] of [
     expect(page.workers()).toEqual([]);
   });
 
-test('A policy that forbids the reports is told in plain words, once; the page works on, and gets ready', async ({
-  page,
-  collector,
-}) => {
+/** Opens a page whose policy forbids its reports. Answers what the console says, once the page has got ready in spite of it. */
+const openForbidden = async (page: Page, collector: Collector, address: string, worker = ''): Promise<string[]> => {
   const lines: string[] = [];
   page.on('console', (line) => lines.push(line.text()));
-  collector.pageHeaders['content-security-policy'] = "default-src 'none'; script-src 'self'";
+  collector.pageHeaders['content-security-policy'] =
+    `default-src 'none'; script-src 'self' ${collector.url}; ${worker}`;
   const ready = page.waitForEvent('console', (line) => line.text() === 'ready in spite of it');
   await page.addInitScript(() =>
     document.addEventListener('rollcue:ready', () => console.log('ready in spite of it'), { once: true }),
   );
-  await page.goto(`${collector.url}/page.html?rollcue=t`);
+  await page.goto(address);
   await ready;
-  // Ten beats later nothing has been said or tried again.
-  await page.waitForFunction(() => performance.now() > 2000);
+  return lines;
+};
+
+const toldOnce = (lines: readonly string[], collector: Collector) => {
   expect(lines.filter((words) => words.startsWith('rollcue:'))).toEqual([
     `rollcue: cannot reach ${collector.url}/beacon: connect-src forbids it`,
   ]);
   expect(
     lines.filter((words) => /violates|Refused/.test(words) && words.includes('/beacon')).length,
   ).toBeLessThanOrEqual(2);
+};
+
+test("A policy that forbids the reports is told once, and they go by the worker's own file, which has none", async ({
+  page,
+  collector,
+}) => {
+  collector.answer(() => ({ body: { sid: 's-1', intervalMs: 250 } }));
+  const lines = await openForbidden(page, collector, `${collector.url}/page.html?rollcue=t`);
+  const beat = await collector.report((r) => r.type === 'beat' && r.sid === 's-1' && r.nextMs === 250);
+  await collector.report((r) => r.seq > beat.seq + 4);
+  toldOnce(lines, collector);
+  const [hello] = collector.reports;
+  expect(hello).toMatchObject({ type: 'hello', seq: 0 });
+  const said = { check: 'page:report', reason: 'blocked', detail: 'connect-src forbids it' };
+  expect(hello?.failing?.at(-1)).toMatchObject(said);
+  const saying = collector.reports.filter(({ failing }) => failing?.some(({ check }) => check === 'page:report'));
+  expect(new Set(saying.map(({ seq }) => seq))).toEqual(new Set([0]));
+  // None is lost; a beat that waits is replaced by the next, and what a busy machine answers late goes again.
+  const numbers = collector.reports.map(({ seq }) => seq).filter((seq, i, all) => seq !== all[i - 1]);
+  expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
+  expect(new Set(collector.reports.map(({ type }) => type))).toEqual(new Set(['hello', 'beat', 'ready']));
+  const last = collector.reports.at(-1);
+  const missing = (last?.seq ?? 0) + 1 - numbers.length;
+  // What the last one has replaced it cannot count yet.
+  expect([missing, missing - 1]).toContain(last?.dropped ?? 0);
+  await page.goto('about:blank');
+  await collector.report((r) => r.type === 'bye');
+});
+
+test("What a server that is away does not take goes again by the worker's file", async ({ page, collector }) => {
+  let isAway = true;
+  collector.answer(() => (isAway ? { status: 503, headers: { 'retry-after': '1' } } : undefined));
+  await openForbidden(page, collector, `${collector.url}/page.html?rollcue=t`);
+  await collector.report((r) => r.seq === 0);
+  isAway = false;
+  const taken = collector.reports.length;
+  const ready = await collector.report((r) => r.type === 'ready');
+  expect(collector.reports.slice(taken)[0]).toMatchObject({ type: 'hello' });
+  expect(ready.dropped).toBeUndefined();
+});
+
+test('Where the worker is forbidden too it is told in plain words, once; the page works on, and gets ready', async ({
+  page,
+  collector,
+}) => {
+  const lines = await openForbidden(page, collector, `${collector.url}/page.html?rollcue=t`, "worker-src 'none'");
+  // Ten beats later nothing has been said or tried again.
+  await page.waitForFunction(() => performance.now() > 2000);
+  toldOnce(lines, collector);
   expect(collector.reports).toEqual([]);
 });
 

@@ -6,6 +6,7 @@ export const {
   fetch,
   Image,
   IntersectionObserver,
+  MessageChannel,
   MutationObserver,
   performance,
   PerformanceObserver,

@@ -3,7 +3,7 @@ const firstMs = 1000;
 const mostAskedMs = 120_000;
 
 /** What a `Retry-After` header asks for, in ms; 0 if nothing readable. `wallMs` is the time of day in ms. */
-export const retryAfterMs = (header: string | null, wallMs: number): number => {
+export const retryAfterMs = (header: string | null | undefined, wallMs: number): number => {
   if (!header) return 0;
   const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - wallMs;
   return ms > 0 ? Math.min(ms, mostAskedMs) : 0;

@@ -44,6 +44,7 @@ const startCourier = async (luck: () => Luck) => {
     'https://biz/beacon',
     clock,
     () => 0.5,
+    () => false,
     () => {},
     () => {},
     (...undo) => {

@@ -1,13 +1,14 @@
 import type { Reply, Report } from '@rollcue/protocol';
 import { listen } from '../lib/listen.ts';
-import { fetch } from '../lib/natives.ts';
+import { fetch, MessageChannel } from '../lib/natives.ts';
 import type { OnStop } from '../lib/onStop.ts';
 import type { Clock } from '../lib/pageClock.ts';
 import { warn } from '../lib/words.ts';
-import { backoffMs } from './backoff.ts';
+import { backoffMs, retryAfterMs } from './backoff.ts';
 import { maxFailing } from './describeState.ts';
 import { type Outbox, put } from './outbox.ts';
 import { patienceMs, post, postInit } from './post.ts';
+import { type Carry, postByWorker } from './postByWorker.ts';
 import { toBody } from './toBody.ts';
 
 /** Carries reports to the server, in order, one at a time. */
@@ -23,21 +24,26 @@ export type Courier = {
 /** So many tries in a row without any answer are no bad luck. */
 const blockedAfter = 3;
 const blocked = 'network or blocker';
+const forbidden = 'connect-src forbids it';
 
 /** The report with the remark that for so long nothing got through: the first that does tells why none came before it. */
-const sayingBlocked = (report: Report, ms: number): Report => ({
+const sayingBlocked = (report: Report, ms: number, detail: string): Report => ({
   ...report,
   failing: [
     ...(report.failing ?? []).slice(0, maxFailing - 1),
-    { check: 'page:report', reason: 'blocked', forMs: Math.round(ms), detail: blocked },
+    { check: 'page:report', reason: 'blocked', forMs: Math.round(ms), detail },
   ],
 });
 
-/** Starts a courier. `onReply` gets what the server says; `onGone` is called when it no longer knows the token. */
+/**
+ * Starts a courier. Where the page's policy forbids its reports `carry` takes them. `onReply` gets what the server says; `onGone`
+ * is called when it no longer knows the token.
+ */
 export const startCourier = (
   endpoint: string,
   clock: Clock,
   random: () => number,
+  carry: Carry,
   onReply: (reply: Reply) => void,
   onGone: () => void,
   onStop: OnStop,
@@ -48,28 +54,40 @@ export const startCourier = (
   let inFlight = 0;
   /** Tries in a row to which nobody answered. */
   let unanswered = 0;
-  /** Nothing got through for a while, and no report that did has said so yet. */
-  let wasBlocked = false;
+  /** Why nothing got through for a while; empty if something did, or once a report that did has said so. */
+  let why = '';
+  /** The page's own way is closed for as long as the page lives. */
+  let isForbidden = false;
   let isStopped = false;
   let abort: AbortController | undefined;
   let cancelRetry: (() => void) | undefined;
+
+  const tell = (words: string) => {
+    why = words;
+    warn(`cannot reach ${endpoint}: ${words}`);
+  };
 
   const pump = async () => {
     const [head] = outbox.queued;
     if (!head || inFlight || cancelRetry || isStopped) return;
     inFlight = 1;
     abort = new AbortController();
-    const said = wasBlocked ? sayingBlocked(head, clock.now() - (takenAt ?? 0)) : head;
-    const { status, reply, askedMs } = await post(endpoint, said, patienceMs(head.nextMs, failures), clock, abort);
+    const body = toBody(why ? sayingBlocked(head, clock.now() - (takenAt ?? 0), why) : head);
+    const { signal } = abort;
+    const cancel = clock.after(patienceMs(head.nextMs, failures), () => abort?.abort());
+    const answer = await (isForbidden ? postByWorker(carry, [endpoint, body], signal) : post(endpoint, body, signal));
+    cancel();
     inFlight = 0;
-    if (isStopped) return;
+    // No way is left.
+    isStopped ||= !answer;
+    if (!answer || isStopped) return;
+    const [status, asked, reply] = answer;
     unanswered = status ? 0 : unanswered + 1;
     if (unanswered === blockedAfter) {
-      wasBlocked = true;
-      warn(`cannot reach ${endpoint}: ${blocked}`);
+      tell(blocked);
     }
     if (!status || status === 429 || status >= 500) {
-      cancelRetry = clock.after(backoffMs(++failures, random, askedMs, head.nextMs), retry);
+      cancelRetry = clock.after(backoffMs(++failures, random, retryAfterMs(asked, clock.wallMs()), head.nextMs), retry);
       return;
     }
     failures = 0;
@@ -79,7 +97,7 @@ export const startCourier = (
       dropped: outbox.dropped + Number(!isTaken),
     };
     if (isTaken) {
-      wasBlocked = false;
+      why = '';
       takenAt = clock.now();
       if (reply) onReply(reply);
     }
@@ -98,8 +116,8 @@ export const startCourier = (
     listen<SecurityPolicyViolationEvent>(document, 'securitypolicyviolation', ({ blockedURI, disposition }) => {
       if (blockedURI !== endpoint || disposition[0] === 'r') return;
       // A policy stays for as long as its page: trying again would only fill the console.
-      isStopped = true;
-      warn(`cannot reach ${endpoint}: connect-src forbids it`);
+      if (!isForbidden) tell(forbidden);
+      isForbidden = true;
     }),
     () => {
       isStopped = true;
@@ -116,7 +134,9 @@ export const startCourier = (
       }
       // The newest first: the browser's budget for requests that outlive their page is small, and it may refuse the rest.
       for (const each of [...outbox.queued].reverse())
-        if (each.type !== 'beat') fetch(endpoint, { ...postInit, body: toBody(each), keepalive: true }).catch(() => {});
+        if (each.type === 'beat') continue;
+        else if (isForbidden) carry([endpoint, toBody(each)], new MessageChannel().port1);
+        else fetch(endpoint, { ...postInit, body: toBody(each), keepalive: true }).catch(() => {});
       outbox = { queued: [], dropped: outbox.dropped };
     },
     dropped: () => outbox.dropped,

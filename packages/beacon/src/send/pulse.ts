@@ -2,6 +2,7 @@ import type { Report } from '@rollcue/protocol';
 import { attempt, guard } from '../lib/guard.ts';
 import { Worker } from '../lib/natives.ts';
 import type { Clock } from '../lib/pageClock.ts';
+import type { Carry } from './postByWorker.ts';
 import { type News, pulseWorker, type Word } from './pulseWorker.ts';
 
 /** The worker that reports for a page which hangs, seen from the page. */
@@ -13,6 +14,7 @@ export type Pulse = {
    * then; its next news tell the number.
    */
   readonly mayHaveUsed: () => number;
+  readonly carry: Carry;
   /** Whether there is a worker that has been heard. */
   readonly isAtWork: () => boolean;
   readonly stop: () => void;
@@ -39,22 +41,26 @@ export const startPulse = (
 ): Pulse => {
   let url = scriptUrl;
   let worker: Worker | undefined;
+  /** The worker, if it is this script's own file. */
+  let carrier: Worker | undefined;
   /** When the last word that the worker took in was posted; Infinity until it has asked. */
   let heardAt = Number.POSITIVE_INFINITY;
 
   const stop = () => {
     worker?.terminate();
+    carrier = undefined;
     heardAt = Number.POSITIVE_INFINITY;
     URL.revokeObjectURL(url);
   };
   attempt(() => {
     if (!isWanted) return;
     // Nobody's bundle is run a second time: only a file that is surely ours.
-    if (!url.startsWith(`${origin}/`) || !/rollcue[^/]*js$/.test(url))
-      url = URL.createObjectURL(new Blob([`(${pulseWorker})()`]));
+    const isFile = url.startsWith(`${origin}/`) && /rollcue[^/]*js$/.test(url);
+    if (!isFile) url = URL.createObjectURL(new Blob([`(${pulseWorker})()`]));
     const { trustedTypes } = globalThis as { readonly trustedTypes?: Policies };
     const policy = trustedTypes?.createPolicy('rollcue', { createScriptURL: String });
     worker = new Worker(policy?.createScriptURL(url) ?? url);
+    if (isFile) carrier = worker;
     worker.onmessage = guard(({ data }: { readonly data: News }) => {
       heardAt = data[1] || Math.min(heardAt, clock.now());
       hear(data);
@@ -68,6 +74,10 @@ export const startPulse = (
   return {
     post(seq, last) {
       if (heardAt <= clock.now()) worker?.postMessage([seq, clock.now(), endpoint, last] satisfies Word);
+    },
+    carry(errand, port) {
+      carrier?.postMessage(errand, [port]);
+      return !!carrier;
     },
     // -Infinity | 0 is 0.
     mayHaveUsed: () => reportsMeanwhile * (((clock.now() - heardAt) / unsureAfterMs) | 0),

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import type { Report } from '@rollcue/protocol';
 import { expect, test } from 'vitest';
-import { type News, pulseWorker, type Word } from './pulseWorker.ts';
+import { type Answer, type Errand, type News, pulseWorker, type Word } from './pulseWorker.ts';
 
 const last: Report = {
   v: 1,
@@ -26,7 +26,7 @@ const startWorker = (statuses: readonly number[] = []) => {
   const self = {
     performance: { now: () => now },
     postMessage: (said: News) => news.push(said),
-    onmessage: (_event: { readonly data: Word }) => {},
+    onmessage: (_event: { readonly data: Word | Errand; readonly ports: readonly MessagePort[] }) => {},
   };
   runInNewContext(`(${pulseWorker})()`, {
     self,
@@ -38,12 +38,18 @@ const startWorker = (statuses: readonly number[] = []) => {
     fetch: async (_url: string, { body }: { readonly body: string }) => {
       sent.push(JSON.parse(body));
       const status = left.shift() ?? 200;
+      if (!status) throw new TypeError('Failed to fetch');
       return new Response('{"sid":"s"}', { status });
     },
   });
   return {
     news,
     sent,
+    /** What the server answers to a report that the page may not send itself. */
+    carry: (errand: Errand) =>
+      new Promise<Answer>((postMessage) =>
+        self.onmessage({ data: errand, ports: [{ postMessage } as unknown as MessagePort] }),
+      ),
     /** Lets so many ticks of the worker pass, each `ms` after the one before. */
     async pass(ticks: number, ms = 500) {
       for (let i = 0; i < ticks; i++) {
@@ -55,6 +61,7 @@ const startWorker = (statuses: readonly number[] = []) => {
     /** The page's answer; its last report was made `agoMs` ago. */
     say: (seq: number, agoMs = 0, nextMs = 1000) =>
       self.onmessage({
+        ports: [],
         data: [seq, now + 100_000, 'https://biz/beacon', { ...last, t: now + 100_000 - agoMs, nextMs }],
       }),
   };
@@ -80,6 +87,16 @@ test('pulseWorker() beats for a page that misses its beat, before it calls that 
   expect(worker.sent[0]).not.toHaveProperty('hangMs');
   worker.say(5);
   expect(worker.news.at(-1)).toEqual([6, 102_010, 0]);
+});
+
+test('pulseWorker() posts what the page may not, and answers what came of it', async () => {
+  const worker = startWorker([200, 503, 0]);
+  const body = JSON.stringify(last);
+  expect(await worker.carry(['https://biz/beacon', body])).toEqual([200, null, { sid: 's' }]);
+  expect(await worker.carry(['https://biz/beacon', body])).toEqual([503, null, { sid: 's' }]);
+  expect(await worker.carry(['https://biz/beacon', body])).toEqual([0]);
+  expect(worker.sent).toEqual([last, last, last]);
+  expect(worker.news).toEqual([]);
 });
 
 test('pulseWorker() keeps every promise of a page that hangs: no two reports are further apart than it said', async () => {

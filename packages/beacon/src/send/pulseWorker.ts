@@ -8,7 +8,19 @@ export type Word = readonly [seq: number, now: number, endpoint: string, last: R
  * the page's from now on, or the server's reply. Otherwise it has taken in the word of that `now`: the next number is `seq`, and
  * the page has hung for `hangMs` (0 if it did not).
  */
-export type News = readonly [seq: number, now: number, hangMs: number, undelivered?: Report | undefined, reply?: Reply];
+export type News = readonly [
+  seq: number,
+  now: number,
+  hangMs: number,
+  undelivered?: Report | undefined,
+  reply?: Reply | undefined,
+];
+
+/** A report that the page may not send itself, as its body; the answer goes to the port that came with it. */
+export type Errand = readonly [endpoint: string, body: string];
+
+/** What the server answered to a report: status 0 when it did not. */
+export type Answer = readonly [status: number, retryAfter?: string | null, reply?: Reply];
 
 /**
  * The worker: asks twice a second whether the page is there, and keeps its promises for it while it is not: beats when they are
@@ -23,7 +35,7 @@ export const pulseWorker = (): void => {
   const { performance } = self;
   const scope = self as unknown as {
     postMessage: (news: News) => void;
-    onmessage: (event: { readonly data: Word }) => void;
+    onmessage: (event: { readonly data: Word | Errand; readonly ports: readonly MessagePort[] }) => void;
   };
   let seq = 0;
   let offset = 0;
@@ -43,24 +55,38 @@ export const pulseWorker = (): void => {
   let isSending = false;
   let notBefore = 0;
 
-  const deliver = async (report: Report) => {
-    isSending = true;
+  const post = async (body: string): Promise<Answer> => {
     try {
-      // Browsers without it give up by themselves, later.
+      // Browsers without a timeout give up by themselves, later.
       const signal = AbortSignal.timeout?.(10_000);
-      const response = await fetch(url, { method: 'POST', credentials: 'omit', body: JSON.stringify(report), signal });
-      // Whatever the reason: what must not be sent again is the page's business, once it is back.
-      if (!response.ok) throw response.headers.get('Retry-After');
-      pending = undefined;
-      scope.postMessage([0, 0, 0, undefined, Object(await response.json().catch(() => 0))]);
-    } catch (asked) {
-      // Within an interval: a server that is well gets as much.
-      notBefore = performance.now() + (Number(asked) * 1000 || 0) + Math.random() * report.nextMs;
+      const response = await fetch(url, { method: 'POST', credentials: 'omit', body, signal });
+      return [response.status, response.headers.get('Retry-After'), Object(await response.json().catch(() => 0))];
+    } catch {
+      return [0];
     }
-    isSending = false;
   };
 
-  scope.onmessage = ({ data: [next, now, endpoint, report] }) => {
+  const deliver = async (report: Report) => {
+    isSending = true;
+    const [status, asked, reply] = await post(JSON.stringify(report));
+    isSending = false;
+    // Whatever the reason: what must not be sent again is the page's business, once it is back.
+    if (status < 200 || status > 299) {
+      // Within an interval: a server that is well gets as much.
+      notBefore = performance.now() + (Number(asked) * 1000 || 0) + Math.random() * report.nextMs;
+      return;
+    }
+    pending = undefined;
+    scope.postMessage([0, 0, 0, undefined, reply]);
+  };
+
+  scope.onmessage = ({ data, ports: [port] }) => {
+    if (port) {
+      url = data[0] as string;
+      post(data[1] as string).then((answer) => port.postMessage(answer));
+      return;
+    }
+    const [next, now, endpoint, report] = data as Word;
     const here = performance.now();
     seq = Math.max(seq, next);
     scope.postMessage([seq, now, hungAt && here - askedAt]);

@@ -143,7 +143,15 @@ export const startReporter = (
     if (command === 'reload') location.reload();
   };
 
-  const courier = startCourier(settings.endpoint, clock, Math.random, guard(obey), stop, onStop);
+  const courier = startCourier(
+    settings.endpoint,
+    clock,
+    Math.random,
+    (errand, port) => pulse.carry(errand, port),
+    guard(obey),
+    stop,
+    onStop,
+  );
 
   const hear = ([next, , hungMs, undelivered, reply]: News) => {
     seq = Math.max(seq, next);
