@@ -31,10 +31,10 @@ test('check --screenshot writes the picture where it is told to, and only of a p
   collector,
 }) => {
   const url = `${collector.url}/page.html`;
-  const picture = ['--screenshot', 'seen/page.jpg', '--ready-timeout', '1000'];
+  const picture = ['--screenshot', 'seen/page.jpg'];
   expect(await cli.rollcue('check', url, '--expect', 'h1', ...picture)).toMatchObject({ code: 0 });
   expect(await readdir(cli.cwd)).toEqual([]);
-  const { code, output } = await cli.rollcue('check', url, '--expect', '#stage', ...picture);
+  const { code, output } = await cli.rollcue('check', url, '--expect', '#stage', '--ready-timeout', '1000', ...picture);
   expect(code).toBe(1);
   expect(output).toContain(`Screenshot: ${join(cli.cwd, 'seen/page.jpg')}`);
   expect((await readFile(join(cli.cwd, 'seen/page.jpg'))).readUInt16BE(0)).toBe(0xffd8);
