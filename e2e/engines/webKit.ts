@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { Readable } from 'node:stream';
-import { Builder, Capabilities } from 'selenium-webdriver';
+import { Builder, Capabilities, type WebDriver } from 'selenium-webdriver';
 import type { Visit } from './visit.ts';
 
 const miniBrowser = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
@@ -43,9 +43,13 @@ const startDriver = async (port: number, display: string): Promise<ChildProcess>
   return child;
 };
 
-/** WebKitGTK, driven as any WebDriver is: Playwright's own WebKit is a build of theirs. */
-export const openWebKit = async ({ width, height }: { width: number; height: number }): Promise<Visit> => {
-  const { display, child: screen } = await startDisplay(width, height + 100);
+/** A size of what a page sees, CSS px. */
+type Viewport = { readonly width: number; readonly height: number };
+
+/** Starts WebKitGTK, driven as any WebDriver is: Playwright's own WebKit is a build of theirs. `close` leaves nothing behind. */
+export const startWebKit = async (viewport: Viewport): Promise<{ browser: WebDriver; close: () => Promise<void> }> => {
+  const { width, height } = viewport;
+  const { display, child: screen } = await startDisplay(width + 100, height + 200);
   const port = await freePort();
   const driver = await startDriver(port, display);
   const browser = await new Builder()
@@ -57,13 +61,33 @@ export const openWebKit = async ({ width, height }: { width: number; height: num
       }),
     )
     .build();
+  const window = browser.manage().window();
+  const seen = async () => (await browser.executeScript('return [innerWidth, innerHeight]')) as [number, number];
+  const [innerWidth, innerHeight] = await seen();
+  const rect = await window.getRect();
+  await window.setRect({
+    width: rect.width + width - innerWidth,
+    height: rect.height + height - innerHeight,
+    x: 0,
+    y: 0,
+  });
+  await browser.wait(async () => String(await seen()) === String([width, height]), 10_000);
   return {
-    open: (url) => browser.get(url),
-    run: async (script) => void (await browser.executeScript(script)),
+    browser,
     close: async () => {
       await browser.quit();
       await end(driver);
       await end(screen);
     },
+  };
+};
+
+/** A page in WebKitGTK. */
+export const openWebKit = async (viewport: Viewport): Promise<Visit> => {
+  const { browser, close } = await startWebKit(viewport);
+  return {
+    open: (url) => browser.get(url),
+    run: async (script) => void (await browser.executeScript(script)),
+    close,
   };
 };

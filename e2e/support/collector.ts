@@ -27,6 +27,8 @@ export type Collector = {
   readonly serve: (path: string, body: string | Buffer, headers?: Readonly<Record<string, string>>) => void;
   /** Headers sent with the scenario's page. */
   readonly pageHeaders: Record<string, string>;
+  /** Scripts that run in each page before its own, for a driver that cannot put them there. */
+  readonly pageScripts: string[];
   readonly close: () => Promise<void>;
 };
 
@@ -51,6 +53,11 @@ export const startCollector = async (folder: URL): Promise<Collector> => {
     { readonly body: string | Buffer; readonly headers: Readonly<Record<string, string>> }
   >();
   const pageHeaders: Record<string, string> = {};
+  const pageScripts: string[] = [];
+  const withScripts = (html: string | Buffer): string | Buffer =>
+    pageScripts.length > 0
+      ? String(html).replace(/^(<!doctype html>)?/i, `$1<script>${pageScripts.join(';')}</script>`)
+      : html;
   const when = <T>(find: () => T | undefined): Promise<T> =>
     new Promise((resolve) => {
       const check = () => {
@@ -85,7 +92,7 @@ export const startCollector = async (folder: URL): Promise<Collector> => {
     const { pathname } = new URL(request.url, 'http://collector');
     const made = served.get(pathname);
     if (made) {
-      const body = Buffer.from(made.body);
+      const body = Buffer.from(extname(pathname) === '.html' ? withScripts(made.body) : made.body);
       reply.type(types[extname(pathname)] ?? 'application/octet-stream').headers(made.headers);
       // WebKit plays nothing that does not come in parts.
       const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
@@ -100,8 +107,9 @@ export const startCollector = async (folder: URL): Promise<Collector> => {
     const file = name === 'rollcue.js' ? join(dist, name) : join(fileURLToPath(folder), name);
     try {
       const body = await readFile(file);
-      if (name.endsWith('.html')) reply.headers(pageHeaders);
-      return reply.type(types[extname(name)] ?? 'application/octet-stream').send(body);
+      const isPage = name.endsWith('.html');
+      if (isPage) reply.headers(pageHeaders);
+      return reply.type(types[extname(name)] ?? 'application/octet-stream').send(isPage ? withScripts(body) : body);
     } catch {
       return reply.code(404).send();
     }
@@ -113,6 +121,7 @@ export const startCollector = async (folder: URL): Promise<Collector> => {
     reports,
     requests,
     pageHeaders,
+    pageScripts,
     report: (matches) => when(() => reports.find(matches)),
     async request(path) {
       await when(() => requests.find((asked) => asked === path));

@@ -62,6 +62,17 @@ on2d(
   1080,
 );
 on2d(
+  'wideLine',
+  (context, made) => {
+    paper(context, made);
+    context.fillStyle = '#ddd';
+    context.fillRect(1015, 0, 1, 60);
+  },
+  {},
+  4000,
+  60,
+);
+on2d(
   'dot',
   (context, made) => {
     paper(context, made);

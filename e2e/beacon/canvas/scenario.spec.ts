@@ -14,6 +14,7 @@ const flat = {
   filled: ['blank', 'blank'],
   drawn: ['ok', 'ok'],
   thinLine: ['ok', 'ok'],
+  wideLine: ['ok', 'ok'],
   dot: ['ok', 'ok'],
   foreign: ['unknown', 'unknown'],
   handedOver: ['ok', 'ok'],
@@ -25,7 +26,7 @@ const scenes = {
   gl2Moving: ['ok', 'ok'],
   glWhite: ['blank', 'blank'],
   glBlack: ['blank', 'unknown'],
-  glOnce: [/ok|unknown/, 'unknown'],
+  glOnce: [/ok|unknown/, /ok|unknown/],
 } as const;
 
 const judge = async (page: Page, collector: Collector, cases: Readonly<Record<string, Said>>, i: 0 | 1) => {

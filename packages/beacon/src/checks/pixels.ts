@@ -22,16 +22,30 @@ export const pixelsOf = (
     return context.getImageData(0, 0, width, height).data;
   });
 
+let isAveraged: boolean | undefined;
+
+/** Whether this browser averages where it makes a picture smaller. Firefox and WebKit take samples: one line of 16 falls between them. */
+const averages = (): boolean => {
+  const line = document.createElement('canvas');
+  line.width = line.height = 16;
+  line.getContext('2d')?.fillRect(1, 0, 1, 16);
+  return !!pixelsOf(line, [0, 0, 16, 16], 1, 1)?.[3];
+};
+
+/** So many colours, as 256 × 144 has, are fine enough that a grey line one pixel wide shows in a large picture. */
+const fine = 36_864;
+
 /**
- * A picture of that size as 256 × 144 colours: fine enough that a grey line one pixel wide shows in a large one; or, where the
- * browser takes samples instead of averages (Firefox), as all its colours. Undefined where it may not be read.
+ * A picture of that size as so many colours, as high for its width as it is: where one side is made smaller than the other Chromium
+ * does not average all of it. Where a browser takes samples instead of averages, as all its colours. Undefined where it may not be read.
  */
 export const coloursOf = (
   picture: HTMLCanvasElement | HTMLImageElement | HTMLVideoElement,
   width: number,
   height: number,
 ): Uint32Array | undefined => {
-  const isAveraged = 'imageSmoothingQuality' in CanvasRenderingContext2D.prototype;
-  const pixels = pixelsOf(picture, [0, 0, width, height], isAveraged ? 256 : width, isAveraged ? 144 : height);
+  isAveraged ??= averages();
+  const scale = isAveraged ? Math.min(1, Math.sqrt(fine / (width * height))) : 1;
+  const pixels = pixelsOf(picture, [0, 0, width, height], Math.ceil(width * scale), Math.ceil(height * scale));
   return pixels && new Uint32Array(pixels.buffer);
 };
