@@ -1,12 +1,13 @@
 import type { Report } from '@rollcue/protocol';
+import type { BareRecording } from './bareRecording.ts';
 import { isReloadDue } from './onReloadDelivered.ts';
-import { attemptNumbered, type Recording } from './recording.ts';
+import { attemptNumbered } from './recording.ts';
 
 /**
  * True for the commonest report there is: the lead's page is live, and beats that it still is. Such a report changes nothing
  * (`reduce` would say so at more length) and is answered by nothing.
  */
-export const isSteady = (recording: Recording, number: number, report: Report): boolean => {
+export const isSteady = (recording: BareRecording, number: number, report: Report): boolean => {
   const { standing, lead, standby, wantsStandby } = recording;
   const attempt = attemptNumbered(recording, number);
   return (

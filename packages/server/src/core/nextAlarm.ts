@@ -1,7 +1,8 @@
+import type { BareAttempt, BareRecording } from './bareRecording.ts';
 import type { Instant } from './recorder.ts';
-import { type Attempt, currentAttempt, type Recording, runningAttempts } from './recording.ts';
+import { currentAttempt, runningAttempts } from './recording.ts';
 
-const recorderDeadlines = ({ recorder }: Attempt): readonly (Instant | undefined)[] => {
+const recorderDeadlines = ({ recorder }: BareAttempt): readonly (Instant | undefined)[] => {
   switch (recorder.is) {
     case 'acquiring':
     case 'starting':
@@ -16,7 +17,10 @@ const recorderDeadlines = ({ recorder }: Attempt): readonly (Instant | undefined
   }
 };
 
-const pageDeadlines = ({ policy }: Recording, { page, sid, reload }: Attempt): readonly (Instant | undefined)[] => {
+const pageDeadlines = (
+  { policy }: BareRecording,
+  { page, sid, reload }: BareAttempt,
+): readonly (Instant | undefined)[] => {
   if (!sid || page.is === 'ready') return [];
   if (page.is !== 'degraded') return [page.by];
   const restart = page.since + policy.degradedRestartMs;
@@ -24,7 +28,7 @@ const pageDeadlines = ({ policy }: Recording, { page, sid, reload }: Attempt): r
 };
 
 /** When this recording must be looked at next, unless something happens before; nothing once it is over. */
-export const nextAlarm = (recording: Recording): Instant | undefined => {
+export const nextAlarm = (recording: BareRecording): Instant | undefined => {
   const { standing, standby, standbyAt } = recording;
   if (standing.is === 'stopping') return standing.by;
   if (standing.is !== 'running') return undefined;

@@ -99,17 +99,13 @@ type Standing =
   | { readonly is: 'ended'; readonly at: Instant; readonly reason: string }
   | { readonly is: 'failed'; readonly at: Instant; readonly reason: string };
 
-/** The hard state of one recording: all that must survive any crash. */
-export type Recording = {
+/** The part of a recording that decides, with attempts of this kind. */
+export type RecordingOf<A> = {
   readonly id: string;
-  /** The recorder's label for it; with `uid` it joins events that come before the start answer. */
-  readonly cname: string;
-  readonly pageUrl: string;
-  readonly expect?: Expectations;
   readonly policy: Policy;
   readonly createdAt: Instant;
   /** Oldest first. */
-  readonly attempts: readonly [Attempt, ...Attempt[]];
+  readonly attempts: readonly [A, ...A[]];
   /** Number of the attempt whose state counts. */
   readonly lead: number;
   /** A second attempt is to run beside the lead. */
@@ -123,21 +119,34 @@ export type Recording = {
   readonly healthy: { readonly ms: number; readonly since?: Instant };
 };
 
+/** The hard state of one recording: all that must survive any crash. */
+export type Recording = RecordingOf<Attempt> & {
+  /** The recorder's label for it; with `uid` it joins events that come before the start answer. */
+  readonly cname: string;
+  readonly pageUrl: string;
+  readonly expect?: Expectations;
+};
+
 /** The attempt with that number, if there was one: they are numbered from 1 without a gap. */
-export const attemptNumbered = (recording: Recording, number: number): Attempt | undefined =>
-  recording.attempts[number - 1];
+export const attemptNumbered = <A extends Pick<Attempt, 'end'>>(
+  recording: RecordingOf<A>,
+  number: number,
+): A | undefined => recording.attempts[number - 1];
 
 /** The lead: the attempt whose state counts now. */
-export const currentAttempt = (recording: Recording): Attempt =>
+export const currentAttempt = <A extends Pick<Attempt, 'end'>>(recording: RecordingOf<A>): A =>
   attemptNumbered(recording, recording.lead) ?? recording.attempts[0];
 
-const alive = (recording: Recording, number: number | undefined): Attempt | undefined => {
+const alive = <A extends Pick<Attempt, 'end'>>(
+  recording: RecordingOf<A>,
+  number: number | undefined,
+): A | undefined => {
   const attempt = number === undefined ? undefined : attemptNumbered(recording, number);
   return attempt?.end ? undefined : attempt;
 };
 
 /** The attempts that are not over, the lead first: one, with a standby two, none once the recording is over. */
-export const runningAttempts = (recording: Recording): readonly Attempt[] => {
+export const runningAttempts = <A extends Pick<Attempt, 'end'>>(recording: RecordingOf<A>): readonly A[] => {
   const lead = alive(recording, recording.lead);
   const standby = alive(recording, recording.standby);
   if (!standby) return lead ? [lead] : [];
@@ -145,9 +154,11 @@ export const runningAttempts = (recording: Recording): readonly Attempt[] => {
 };
 
 /** The attempt with that number, where it is not over. */
-export const runningAttempt = (recording: Recording, number: number): Attempt | undefined =>
-  number === recording.lead || number === recording.standby ? alive(recording, number) : undefined;
+export const runningAttempt = <A extends Pick<Attempt, 'end'>>(
+  recording: RecordingOf<A>,
+  number: number,
+): A | undefined => (number === recording.lead || number === recording.standby ? alive(recording, number) : undefined);
 
 /** True while something can still happen to the recording. */
-export const isOpen = (recording: Recording): boolean =>
-  recording.standing.is === 'running' || recording.standing.is === 'stopping';
+export const isOpen = ({ standing }: Pick<Recording, 'standing'>): boolean =>
+  standing.is === 'running' || standing.is === 'stopping';

@@ -2,6 +2,7 @@ import type { KeptReport } from '@rollcue/protocol';
 import type { Logger } from 'pino';
 import { isOpen, type Recording, runningAttempts } from '../core/recording.ts';
 import type { PendingEffect, RecordingStore } from '../store/recordingStore.ts';
+import { sharedTexts } from '../store/sharedTexts.ts';
 import type { Versioned } from '../store/versioned.ts';
 import { reportOfAttempt } from './latestReports.ts';
 import type { Liveness } from './liveness.ts';
@@ -57,8 +58,11 @@ export const createAdoption = (deps: Deps): Adoption => {
       const taken = orphans.filter(({ recording }) => isOpen(recording));
       const latest = await store.latestReports(taken.map(({ recording }) => recording.id));
       // The newest first: what is recalled once stands.
-      for (const [id, kept] of latest)
-        for (const one of [...kept].sort((a, b) => b.at.localeCompare(a.at))) liveness.recall(id, one);
+      for (const { recording } of taken) {
+        // Both name the page and its sid.
+        const [, kept = []] = sharedTexts([recording, latest.get(recording.id)] as const);
+        for (const one of [...kept].sort((a, b) => b.at.localeCompare(a.at))) liveness.recall(recording.id, one);
+      }
       // Nothing may be waited for between the two: a deadline that has passed would be looked at before it starts afresh.
       for (const known of taken) open.set(known);
       await watch.amnesty(first ? 'The server was away' : 'The node that had it was away', promisedIn(latest), taken);

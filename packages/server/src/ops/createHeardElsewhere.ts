@@ -1,4 +1,4 @@
-import type { Recording } from '../core/recording.ts';
+import type { BareRecording } from '../core/bareRecording.ts';
 import type { RecordingStore } from '../store/recordingStore.ts';
 import { reportOfAttempt } from './latestReports.ts';
 import type { Liveness } from './liveness.ts';
@@ -8,7 +8,7 @@ import type { Liveness } from './liveness.ts';
  */
 export const createHeardElsewhere =
   (store: Pick<RecordingStore, 'isShared' | 'latestReports'>, liveness: Liveness) =>
-  async ({ id, policy }: Recording, attempt: number): Promise<boolean> => {
+  async ({ id, policy }: BareRecording, attempt: number): Promise<boolean> => {
     if (!store.isShared) return false;
     const kept = reportOfAttempt((await store.latestReports([id])).get(id), attempt);
     const life = liveness.of(id, attempt);

@@ -8,8 +8,8 @@ const longestPromiseMs = 600_000;
 /** So many attempts of one recording are remembered, those heard last: two may run, and late reports come of others. */
 const attemptsKept = 4;
 
-/** So many page loads of one attempt are counted on: a page may come back from the back-forward cache. */
-const pagesKept = 3;
+/** So many earlier page loads of one attempt are counted on: a page may come back from the back-forward cache. */
+const earlierKept = 2;
 
 /** Soft state of one attempt: when its page was heard last, and by when it must be heard again. */
 export type Life = {
@@ -47,12 +47,17 @@ type Entry = {
   nextMs: number;
   deadline: number;
   newest: Heard | undefined;
-  /** Of its pages, the one that was heard last first. */
-  sequences: Sequence[];
+  /** Of the page that was heard last. */
+  sequence: Sequence | undefined;
+  /** Of the pages before, the one that was heard last first. */
+  earlier: readonly Sequence[];
   isUnsaved: boolean;
 };
 
 const never = Number.POSITIVE_INFINITY;
+
+/** Shared by all whose page has been loaded once. */
+const noneEarlier: readonly Sequence[] = [];
 
 /** Makes an empty registry. */
 export const createLiveness = (): Liveness => {
@@ -65,14 +70,13 @@ export const createLiveness = (): Liveness => {
     return last?.attempt === attempt ? last : known?.find((entry) => entry.attempt === attempt);
   };
 
-  /** Puts that page first, as the one that is heard now; what has come of it so far. */
+  /** That page is the one that is heard now; what has come of it so far. */
   const turnTo = (entry: Entry, page: string): Sequence => {
-    const { sequences } = entry;
-    const [last] = sequences;
+    const { sequence: last, earlier } = entry;
     // Nearly every report is of the page that was heard last.
     if (last?.page === page) return last;
-    const known = sequences.find((each) => each.page === page) ?? noSequence(page);
-    entry.sequences = [known, ...sequences.filter((each) => each !== known)].slice(0, pagesKept);
+    const known = earlier.find((each) => each.page === page) ?? noSequence(page);
+    if (last) entry.earlier = [last, ...earlier.filter((each) => each !== known)].slice(0, earlierKept);
     return known;
   };
 
@@ -87,7 +91,8 @@ export const createLiveness = (): Liveness => {
       nextMs: 0,
       deadline: never,
       newest: undefined,
-      sequences: [],
+      sequence: undefined,
+      earlier: noneEarlier,
       isUnsaved: false,
     };
     const others = known?.filter((each) => each !== entry) ?? [];
@@ -107,7 +112,7 @@ export const createLiveness = (): Liveness => {
       const { newest } = entry;
       const before = turnTo(entry, report.page);
       const sequence = countReport(before, report.seq);
-      entry.sequences[0] = sequence;
+      entry.sequence = sequence;
       if (isStale(before, report.seq)) {
         if (newest?.report.page === report.page) entry.newest = { ...newest, sequence };
         return undefined;
@@ -126,7 +131,7 @@ export const createLiveness = (): Liveness => {
       if (entry.newest) return;
       const sequence = resumeSequence(report.page, report.seq, delivery);
       entry.newest = { recordingId, attempt, at: Date.parse(at), report, sequence };
-      entry.sequences = [sequence];
+      entry.sequence = sequence;
     },
     amnesty: (id, attempt, at, nextMs, factor) => promise(touch(id, attempt), at, nextMs, factor, false),
     of: (id, attempt) => {

@@ -1,20 +1,24 @@
+import { type BareRecording, bareOf } from '../core/bareRecording.ts';
 import { runningAttempts } from '../core/recording.ts';
 import type { AttemptKey } from '../store/recordingStore.ts';
 import type { Versioned } from '../store/versioned.ts';
 
+/** What memory holds of a recording, and the version that it is of: the whole one is in the store. */
+export type Held = { readonly recording: BareRecording; readonly version: number };
+
 /** The recordings that are not over, in memory, with the tokens of their running attempts. */
 export type OpenRecordings = {
-  get(id: string): Versioned | undefined;
+  get(id: string): Held | undefined;
   /** The running attempt of a token; tokens of other attempts are in the store alone. */
   byToken(token: string): AttemptKey | undefined;
-  all(): readonly Versioned[];
+  all(): readonly Held[];
   set(known: Versioned): void;
   delete(id: string): void;
 };
 
 /** Makes an empty registry. */
 export const createOpenRecordings = (): OpenRecordings => {
-  const open = new Map<string, Versioned>();
+  const open = new Map<string, Held>();
   const tokens = new Map<string, AttemptKey>();
   const remove = (id: string): void => {
     const known = open.get(id);
@@ -25,11 +29,11 @@ export const createOpenRecordings = (): OpenRecordings => {
     get: (id) => open.get(id),
     byToken: (token) => tokens.get(token),
     all: () => [...open.values()],
-    set: (known) => {
-      const { id } = known.recording;
+    set: ({ recording, version }) => {
+      const { id } = recording;
       remove(id);
-      open.set(id, known);
-      for (const { token, number } of runningAttempts(known.recording))
+      open.set(id, { recording: bareOf(recording), version });
+      for (const { token, number } of runningAttempts(recording))
         tokens.set(token, { recordingId: id, attempt: number });
     },
     delete: remove,

@@ -1,9 +1,10 @@
 import type { Reply, Report } from '@rollcue/protocol';
+import type { BareRecording } from '../core/bareRecording.ts';
 import { isReloadDue } from '../core/onReloadDelivered.ts';
-import { type Recording, runningAttempt } from '../core/recording.ts';
+import { runningAttempt } from '../core/recording.ts';
 
 /** What a page is told in answer to its report; undefined where there is nothing to say. */
-export const replyTo = (report: Report, recording: Recording, attempt: number): Reply | undefined => {
+export const replyTo = (report: Report, recording: BareRecording, attempt: number): Reply | undefined => {
   const running = runningAttempt(recording, attempt);
   const sid = running?.sid;
   const reply: Reply = {

@@ -1,6 +1,7 @@
 import type { Report } from '@rollcue/protocol';
+import type { BareAttempt } from '../core/bareRecording.ts';
 import { isSteady } from '../core/isSteady.ts';
-import { type Attempt, attemptNumbered } from '../core/recording.ts';
+import { attemptNumbered } from '../core/recording.ts';
 import type { EventFeed } from './eventFeed.ts';
 import type { Liveness } from './liveness.ts';
 import type { Mailbox } from './mailbox.ts';
@@ -18,7 +19,7 @@ type Deps = {
 };
 
 /** A steady report with the texts of its recording for its own: equal ones are held once, not once more for each page. */
-const withTextsOf = ({ token, sid = '', pages }: Attempt, report: Report): Report => ({
+const withTextsOf = ({ token, sid = '', pages }: BareAttempt, report: Report): Report => ({
   ...report,
   token,
   sid,

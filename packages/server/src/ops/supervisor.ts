@@ -1,4 +1,5 @@
 import { newRecordingId, type Reply, type Report } from '@rollcue/protocol';
+import type { BareRecording } from '../core/bareRecording.ts';
 import { createRecording, type Order } from '../core/createRecording.ts';
 import { isOutdated } from '../core/isOutdated.ts';
 import { isAsked, refusalOf } from '../core/onAsked.ts';
@@ -49,7 +50,7 @@ export type Supervisor = {
 };
 
 /** A token ends with its attempt or its recording; while a recording is being stopped its page may still report. */
-const attemptOf = (recording: Recording, attempt: number) =>
+const attemptOf = (recording: BareRecording, attempt: number) =>
   isOpen(recording) ? runningAttempt(recording, attempt) : undefined;
 
 /** Makes the supervisor; `resume()` sets it going. */
@@ -78,7 +79,7 @@ export const createSupervisor = (deps: ShellDeps): Supervisor => {
       const created = await store.create(step, at, owner, idempotency);
       if (created.is === 'key-reused') return { is: 'key-reused' };
       if (created.is === 'repeated') {
-        const known = await load(created.recordingId);
+        const known = await store.load(created.recordingId);
         if (!known) throw new Error(`Cannot find recording "${created.recordingId}" of a repeated request`);
         return { is: 'repeated', recording: known.recording };
       }

@@ -1,5 +1,7 @@
 import { newToken, newUid, type Policy, type Report } from '@rollcue/protocol';
 import type { Logger } from 'pino';
+import type { BareRecording } from '../core/bareRecording.ts';
+import { changesNothing, isNothing } from '../core/changesNothing.ts';
 import type { Recorder } from '../core/recorder.ts';
 import { isOpen, type Recording } from '../core/recording.ts';
 import { reduce } from '../core/reduce.ts';
@@ -17,7 +19,7 @@ import { createLiveness, type Liveness } from './liveness.ts';
 import { createMailbox } from './mailbox.ts';
 import { createMembership, type NodeTimings, nodeTimings } from './membership.ts';
 import type { Notifier } from './notifier.ts';
-import { createOpenRecordings } from './openRecordings.ts';
+import { createOpenRecordings, type Held } from './openRecordings.ts';
 import { createSteadyReports } from './steadyReports.ts';
 import type { Clock } from './systemClock.ts';
 import { createWatch, type Watch } from './watch.ts';
@@ -44,10 +46,10 @@ export type Transitions = {
   readonly ids: Ids;
   readonly liveness: Liveness;
   readonly reports: LatestReports;
-  /** From memory where this node acts for it, else from the store. */
-  load(id: string): Promise<Versioned | undefined>;
+  /** What a report is judged by: from memory where this node acts for it, else from the store. */
+  load(id: string): Promise<Held | undefined>;
   /** As the store has it now. */
-  loadFresh(id: string): Promise<Versioned | undefined>;
+  loadFresh(id: string): Promise<Held | undefined>;
   /** This node, as owner of what is created here. */
   nodeId(): string;
   /** The attempt of a token: from memory where it counts now, else from the store. */
@@ -56,11 +58,11 @@ export type Transitions = {
   begin(step: Step, effects: readonly PendingEffect[], owner: string): void;
   dispatch(id: string, event: RecordingEvent): Promise<Recording | undefined>;
   /** As `dispatch`, for a recording as it was loaded; a report that changes nothing, as most do, does not wait for the store. */
-  take(known: Versioned, event: ReportedEvent): Promise<Recording | undefined>;
+  take(known: Held, event: ReportedEvent): Promise<BareRecording | undefined>;
   /** Takes a report that says nothing new, at once; false where it must go the long way. */
   takeSteady(report: Report): boolean;
   /** A report has come: the owner watches for the next one. */
-  expectNext(recording: Recording): void;
+  expectNext(recording: BareRecording): void;
   /** Sends a dead letter again, here or at the node that acts for its recording; false where there is none. */
   replay(id: string): Promise<boolean>;
   readonly background: Watch['background'];
@@ -68,9 +70,6 @@ export type Transitions = {
   resume(): Promise<void>;
   close(): Promise<void>;
 };
-
-const isNothing = (before: Recording, step: Step): boolean =>
-  step.recording === before && step.notes.length === 0 && step.effects.length === 0;
 
 /** What only the recording's owner may bring about; the rest may come in at any node. */
 const isOwnersAlone = ({ type }: RecordingEvent): boolean =>
@@ -95,10 +94,10 @@ export const createTransitions = ({
   const liveness = createLiveness();
   const reports = createLatestReports(liveness, store, clock, log);
 
-  const load = async (id: string): Promise<Versioned | undefined> => open.get(id) ?? (await store.load(id));
+  const load = async (id: string): Promise<Held | undefined> => open.get(id) ?? (await store.load(id));
 
   /** Where other nodes may have written meanwhile, memory is not asked. */
-  const loadFresh = (id: string): Promise<Versioned | undefined> => (store.isShared ? store.load(id) : load(id));
+  const loadFresh = (id: string): Promise<Held | undefined> => (store.isShared ? store.load(id) : load(id));
 
   const drop = (id: string): void => {
     open.delete(id);
@@ -134,7 +133,8 @@ export const createTransitions = ({
     effectId?: string,
     newest?: Versioned,
   ): Promise<Recording | undefined> => {
-    const known = newest ?? (await loadFresh(id));
+    // Memory holds a part alone, and what is written must be whole.
+    const known = newest ?? (await store.load(id));
     if (!known) return undefined;
     const { recording, version, owner } = known;
     const held = open.get(id);
@@ -172,13 +172,11 @@ export const createTransitions = ({
   const dispatch = (id: string, event: RecordingEvent, effectId?: string): Promise<Recording | undefined> =>
     mailbox.post(id, () => transition(id, event, effectId));
 
-  const take = async ({ recording }: Versioned, event: ReportedEvent): Promise<Recording | undefined> => {
+  const take = async ({ recording }: Held, event: ReportedEvent): Promise<BareRecording | undefined> => {
     const { id } = recording;
     // A beat is said again in a moment; of anything else memory may not be the judge where others write too.
     const isSure = !store.isShared || !open.get(id) || event.report.type === 'beat';
-    return isSure && mailbox.isIdle(id) && isNothing(recording, reduce(recording, event, ids))
-      ? recording
-      : dispatch(id, event);
+    return isSure && mailbox.isIdle(id) && changesNothing(recording, event, ids) ? recording : dispatch(id, event);
   };
 
   const node = createMembership({

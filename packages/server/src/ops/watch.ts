@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
+import type { BareRecording } from '../core/bareRecording.ts';
 import { nextAlarm } from '../core/nextAlarm.ts';
 import { isOpen, type Recording, runningAttempt, runningAttempts } from '../core/recording.ts';
 import type { RecordingEvent } from '../core/step.ts';
-import type { Versioned } from '../store/versioned.ts';
 import { createAlarms } from './alarms.ts';
 import type { FleetBreaker } from './fleetBreaker.ts';
 import type { Life, Liveness } from './liveness.ts';
-import type { OpenRecordings } from './openRecordings.ts';
+import type { Held, OpenRecordings } from './openRecordings.ts';
 import { createStallWatch } from './stallWatch.ts';
 import type { Clock } from './systemClock.ts';
 
@@ -16,7 +16,7 @@ export type Promised = (id: string, attempt: number) => number | undefined;
 /** Looks at each open recording when something is due: a deadline of its own, or a report that did not come. */
 export type Watch = {
   /** Looks at the recording no later than its next deadline. */
-  setAlarm(recording: Recording): void;
+  setAlarm(recording: BareRecording): void;
   /** Looks at it no later than at this moment; what it was to be looked at for before stands. */
   expectBy(id: string, at: number): void;
   clear(id: string): void;
@@ -26,7 +26,7 @@ export type Watch = {
    * We could not hear: nobody is silent because of it. `promised` tells a page's own promise of a next report, in ms,
    * where it is not in memory. `of`: these recordings alone.
    */
-  amnesty(why: string, promised?: Promised, of?: readonly Versioned[]): Promise<void>;
+  amnesty(why: string, promised?: Promised, of?: readonly Held[]): Promise<void>;
   /** Runs something whose end nobody waits for. */
   background(work: Promise<unknown>): void;
   stop(): void;
@@ -42,7 +42,7 @@ type Deps = {
   readonly onRing: (lateMs: number) => void;
   readonly dispatch: (id: string, event: RecordingEvent) => Promise<Recording | undefined>;
   /** True where the page was heard elsewhere meanwhile; then its deadline has been moved. */
-  readonly heardElsewhere: (recording: Recording, attempt: number) => Promise<boolean>;
+  readonly heardElsewhere: (recording: BareRecording, attempt: number) => Promise<boolean>;
 };
 
 /** Where the store was away when something was due, it is looked at again after this. */
@@ -52,7 +52,7 @@ const forgetMs = 600_000;
 /** Makes the watch; it notices by itself when this server was stalled. */
 export const createWatch = (deps: Deps): Watch => {
   const { open, liveness, breaker, clock, log, dispatch, heardElsewhere, onRing } = deps;
-  const setAlarm = (recording: Recording): void => {
+  const setAlarm = (recording: BareRecording): void => {
     const reports = runningAttempts(recording).map(({ number }) => liveness.of(recording.id, number)?.deadline);
     const due = [nextAlarm(recording), ...reports].filter((at) => at !== undefined);
     if (due.length > 0) alarms.set(recording.id, Math.min(...due));
@@ -104,7 +104,7 @@ export const createWatch = (deps: Deps): Watch => {
     } else setAlarm(known.recording);
   };
 
-  const judgeSilence = async (recording: Recording, attempt: number, life: Life, at: number): Promise<void> => {
+  const judgeSilence = async (recording: BareRecording, attempt: number, life: Life, at: number): Promise<void> => {
     const { id, policy } = recording;
     const { heardAt, nextMs } = life;
     try {

@@ -1,12 +1,12 @@
 import { type Dialect, SqliteDialect, type SqliteDialectConfig } from 'kysely';
 
-/** For so long transactions may follow on each other before everybody else has a turn. */
+/** For so long queries may follow on each other before everybody else has a turn. */
 const longestMs = 20;
 
 /**
  * Kysely's dialect for an engine that works while everybody waits: its promises never yield to the event loop, so that a thousand
- * transactions in a row (as when a server takes up its recordings) would hold up every call, timer and heartbeat until the last.
- * Here others have their turn between two of them.
+ * queries or transactions in a row (as when a server takes up its recordings) would hold up every call, timer and heartbeat until the
+ * last. Here others have their turn between two of them.
  */
 export const breathingDialect = (config: SqliteDialectConfig): Dialect => {
   const dialect = new SqliteDialect(config);
@@ -25,10 +25,11 @@ export const breathingDialect = (config: SqliteDialectConfig): Dialect => {
     createIntrospector: (db) => dialect.createIntrospector(db),
     createDriver: () => {
       const driver = dialect.createDriver();
-      const begin = driver.beginTransaction.bind(driver);
-      driver.beginTransaction = async (...args) => {
+      const acquire = driver.acquireConnection.bind(driver);
+      driver.acquireConnection = async () => {
+        const connection = await acquire();
         await breathe();
-        await begin(...args);
+        return connection;
       };
       return driver;
     },
