@@ -2,7 +2,7 @@ import { nanoid } from 'nanoid';
 import type { Logger } from 'pino';
 import type { EventLog } from '../store/eventLog.ts';
 import type { EventHub, HubEvent } from './eventHub.ts';
-import { type Heard, toReportEvent } from './heard.ts';
+import { type Heard, rememberedOf, toReportEvent } from './heard.ts';
 import type { Position } from './position.ts';
 import type { Clock } from './systemClock.ts';
 
@@ -19,6 +19,7 @@ export type EventFeed = {
   readonly hub: EventHub;
   /** A line was written here: it is told at once. */
   changed(): void;
+  /** A report was heard here; what is remembered of it is a copy. */
   report(heard: Heard): void;
   /** What came after a place, from memory or from the log; undefined where that is not known any more. */
   since(position: Position): Promise<readonly HubEvent[] | undefined>;
@@ -102,7 +103,7 @@ export const createEventFeed = ({ store, hub, clock, log }: Deps): EventFeed => 
     report: (heard) => {
       hub.report(heard);
       if (!store.isShared) return;
-      untold.push(heard);
+      untold.push(rememberedOf(heard));
       if (untold.length > mostReports) untold = untold.slice(-mostReports / 2);
     },
 

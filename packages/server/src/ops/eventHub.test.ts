@@ -1,6 +1,8 @@
 import type { RecordingView, ReportEvent } from '@rollcue/protocol';
 import { expect, test } from 'vitest';
+import { reportOf } from '../testing/testServer.ts';
 import { createEventHub } from './eventHub.ts';
+import { createLiveness } from './liveness.ts';
 import { parseEventId, toEventId } from './position.ts';
 
 const report = { recordingId: 'r', attempt: 1, at: '' } as ReportEvent;
@@ -65,4 +67,20 @@ test('where nobody has listened for long, reports are not remembered, and nobody
 test('an id that is not ours is no place', () => {
   for (const id of ['', 'x', '1-', '-1', '1-2-3', '1.5', '9'.repeat(16)]) expect(parseEventId(id)).toBeUndefined();
   expect(parseEventId('17')).toEqual({ line: 17, report: 0 });
+});
+
+test('what is remembered of a page stays as it was told, though its life goes on in place', () => {
+  const hub = createEventHub(100);
+  const liveness = createLiveness();
+  for (const seq of [0, 1, 3]) {
+    const heard = liveness.heard('r', 1, 1000 * seq, reportOf('t', { type: 'beat', seq }), 3.5);
+    if (heard) hub.report(heard);
+  }
+  expect(
+    hub.reportsOf('r', 3).map(({ at, report, delivery }) => [Date.parse(at), report.seq, delivery.received]),
+  ).toEqual([
+    [0, 0, 1],
+    [1000, 1, 2],
+    [3000, 3, 3],
+  ]);
 });

@@ -1,5 +1,5 @@
 import type { RecordingView, ReportEvent } from '@rollcue/protocol';
-import { type Heard, toReportEvent } from './heard.ts';
+import { type Heard, rememberedOf, toReportEvent } from './heard.ts';
 import { isAfter, type Position } from './position.ts';
 
 /** What goes over the event stream, with its place in it. A report that was heard here is shown by `dataOf`. */
@@ -7,6 +7,8 @@ export type HubEvent = { readonly position: Position } & (
   | { readonly name: 'recording'; readonly data: RecordingView }
   | { readonly name: 'report'; readonly data: ReportEvent | Heard }
 );
+
+const copyOf = (data: ReportEvent | Heard): ReportEvent | Heard => ('sequence' in data ? rememberedOf(data) : data);
 
 const reportOf = (data: ReportEvent | Heard): ReportEvent => ('sequence' in data ? toReportEvent(data) : data);
 
@@ -20,7 +22,7 @@ type Listener = (event: HubEvent) => void;
 export type EventHub = {
   /** A line of the log has come. */
   recording(line: number, view: RecordingView): void;
-  /** A report has come, after the newest line of the log. */
+  /** A report has come, after the newest line of the log. What is remembered of it is a copy. */
   report(report: ReportEvent | Heard): void;
   /** The log has come to this line, whatever stood in it. */
   moveTo(line: number): void;
@@ -39,16 +41,21 @@ export type EventHub = {
  */
 export const createEventHub = (firstLine: number, kept = 5000): EventHub => {
   const listeners = new Set<Listener>();
-  let now: Position = { line: firstLine, report: 0 };
-  let forgotten = now;
+  // Both are moved in place: a report that nobody remembers costs no memory.
+  const now = { line: firstLine, report: 0 };
+  const forgotten = { ...now };
+  const move = (place: { line: number; report: number }, { line, report }: Position): void => {
+    place.line = line;
+    place.report = report;
+  };
   let past: HubEvent[] = [];
   let unheard = 0;
   const publish = (event: HubEvent): void => {
-    now = event.position;
+    move(now, event.position);
     past.push(event);
     // Cut in halves, not one by one: shifting an array costs its length.
     if (past.length > kept * 2) {
-      forgotten = past[kept - 1]?.position ?? forgotten;
+      move(forgotten, past[kept - 1]?.position ?? forgotten);
       past = past.slice(kept);
     }
     for (const listener of listeners) listener(event);
@@ -56,16 +63,16 @@ export const createEventHub = (firstLine: number, kept = 5000): EventHub => {
   return {
     recording: (line, data) => publish({ position: { line, report: 0 }, name: 'recording', data }),
     report: (data) => {
-      const position = { line: now.line, report: now.report + 1 };
       unheard = listeners.size > 0 ? 0 : unheard + 1;
-      if (unheard <= kept) return publish({ position, name: 'report', data });
-      now = position;
-      forgotten = position;
+      if (unheard <= kept) {
+        const position = { line: now.line, report: now.report + 1 };
+        return publish({ position, name: 'report', data: copyOf(data) });
+      }
+      now.report += 1;
+      move(forgotten, now);
       if (past.length > 0) past = [];
     },
-    moveTo: (line) => {
-      now = { line, report: 0 };
-    },
+    moveTo: (line) => move(now, { line, report: 0 }),
     line: () => now.line,
     listen: (listener) => {
       listeners.add(listener);

@@ -1,6 +1,6 @@
 import type { KeptReport, Report, ReportEvent } from '@rollcue/protocol';
 import { type Heard, toKept, toReportEvent } from './heard.ts';
-import { countReport, isStale, noSequence, resumeSequence, type Sequence } from './sequence.ts';
+import { type Counts, countIn, isStale, noSequence, resumeSequence } from './sequence.ts';
 
 /** The longest promise that is believed, in milliseconds: a page cannot talk itself out of being watched. */
 const longestPromiseMs = 600_000;
@@ -21,7 +21,7 @@ export type Life = {
 
 /** Who is alive, in memory: a lost second of it costs one amnesty, never a false restart. */
 export type Liveness = {
-  /** A report has come; answers it as it is kept, or undefined for a stale one: that is only counted, and overrules nothing. */
+  /** A report has come; answers it until the next one comes, or undefined for a stale one: that is only counted, and overrules nothing. */
   heard(id: string, attempt: number, at: number, report: Report, silenceFactor: number): Heard | undefined;
   /** What is known of the time before this server was started: reports are counted on from there. */
   recall(id: string, kept: KeptReport): void;
@@ -39,25 +39,28 @@ export type Liveness = {
   takeUnsaved(): readonly ReportEvent[];
 };
 
-/** One attempt. Changed in place, since every heartbeat does; numbers alone, so that a change costs no memory. */
+/**
+ * One attempt. Changed in place, with all that is in it, since every heartbeat does: a change costs no memory. What were made anew for each
+ * would be made in the old part of the heap once many of them have been remembered, and be dear garbage there.
+ */
 type Entry = {
   readonly attempt: number;
   /** NaN while its life is not known. */
   heardAt: number;
   nextMs: number;
   deadline: number;
-  newest: Heard | undefined;
+  newest: { -readonly [Field in keyof Heard]: Heard[Field] } | undefined;
   /** Of the page that was heard last. */
-  sequence: Sequence | undefined;
+  sequence: Counts | undefined;
   /** Of the pages before, the one that was heard last first. */
-  earlier: readonly Sequence[];
+  earlier: readonly Counts[];
   isUnsaved: boolean;
 };
 
 const never = Number.POSITIVE_INFINITY;
 
 /** Shared by all whose page has been loaded once. */
-const noneEarlier: readonly Sequence[] = [];
+const noneEarlier: readonly Counts[] = [];
 
 /** Makes an empty registry. */
 export const createLiveness = (): Liveness => {
@@ -71,12 +74,13 @@ export const createLiveness = (): Liveness => {
   };
 
   /** That page is the one that is heard now; what has come of it so far. */
-  const turnTo = (entry: Entry, page: string): Sequence => {
+  const turnTo = (entry: Entry, page: string): Counts => {
     const { sequence: last, earlier } = entry;
     // Nearly every report is of the page that was heard last.
     if (last?.page === page) return last;
     const known = earlier.find((each) => each.page === page) ?? noSequence(page);
     if (last) entry.earlier = [last, ...earlier.filter((each) => each !== known)].slice(0, earlierKept);
+    entry.sequence = known;
     return known;
   };
 
@@ -109,22 +113,21 @@ export const createLiveness = (): Liveness => {
   return {
     heard: (recordingId, attempt, at, report, factor) => {
       const entry = touch(recordingId, attempt);
+      const sequence = turnTo(entry, report.page);
+      const stale = isStale(sequence, report.seq);
+      countIn(sequence, report.seq);
+      if (stale) return undefined;
+      entry.newest ??= { recordingId, attempt, at, report, sequence };
       const { newest } = entry;
-      const before = turnTo(entry, report.page);
-      const sequence = countReport(before, report.seq);
-      entry.sequence = sequence;
-      if (isStale(before, report.seq)) {
-        if (newest?.report.page === report.page) entry.newest = { ...newest, sequence };
-        return undefined;
-      }
-      const heard = { recordingId, attempt, at, report, sequence };
-      entry.newest = heard;
+      newest.at = at;
+      newest.report = report;
+      newest.sequence = sequence;
       if (!entry.isUnsaved) {
         entry.isUnsaved = true;
         unsaved.push(entry);
       }
       promise(entry, at, report.nextMs, factor, report.type === 'bye');
-      return heard;
+      return newest;
     },
     recall: (recordingId, { attempt, at, report, delivery }) => {
       const entry = touch(recordingId, attempt);

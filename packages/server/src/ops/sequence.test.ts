@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countReport, noSequence, toDelivery } from './sequence.ts';
+import { countIn, countReport, noSequence, toDelivery } from './sequence.ts';
 
 const countAll = (...seqs: readonly number[]) => toDelivery(seqs.reduce(countReport, noSequence('p')));
 
@@ -35,6 +35,16 @@ test('whatever the order, received and lost add up to the numbers that were give
       expect(received).toBe(new Set(seqs).size);
       expect(received + lost).toBe(Math.max(...seqs) + 1);
       expect(received + duplicated).toBe(seqs.length);
+    }),
+  );
+});
+
+test('counted in place it comes to the same', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 2000 }), { maxLength: 50 }), (seqs) => {
+      const counts = noSequence('p');
+      for (const seq of seqs) countIn(counts, seq);
+      expect(counts).toEqual(seqs.reduce(countReport, noSequence('p')));
     }),
   );
 });

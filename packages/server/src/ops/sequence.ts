@@ -4,22 +4,25 @@ import type { Delivery } from '@rollcue/protocol';
 const remembered = 1000;
 
 /** Which of a page's reports have come. */
-export type Sequence = {
+export type Sequence = Readonly<Counts>;
+
+/** The same, counted on in place. */
+export type Counts = {
   readonly page: string;
   /** The number after the highest that has come. */
-  readonly next: number;
-  readonly missing: ReadonlySet<number>;
-  readonly forgotten: number;
-  readonly received: number;
-  readonly reordered: number;
-  readonly duplicated: number;
+  next: number;
+  missing: ReadonlySet<number>;
+  forgotten: number;
+  received: number;
+  reordered: number;
+  duplicated: number;
 };
 
 /** Shared by all that miss nothing. */
 const none: ReadonlySet<number> = new Set();
 
 /** A page of which nothing has come yet. */
-export const noSequence = (page: string): Sequence => ({
+export const noSequence = (page: string): Counts => ({
   page,
   next: 0,
   missing: none,
@@ -47,11 +50,8 @@ const without = (missing: ReadonlySet<number>, seq: number): ReadonlySet<number>
 
 /** Counts one more report. */
 export const countReport = (before: Sequence, seq: number): Sequence => {
-  const { page, missing: known, forgotten, received, reordered, duplicated } = before;
-  // The common case, spelt out: every heartbeat passes here.
-  if (seq === before.next)
-    return { page, next: seq + 1, missing: known, forgotten, received: received + 1, reordered, duplicated };
-  if (seq > before.next) return { ...before, ...skip(before, seq), next: seq + 1, received: received + 1 };
+  if (seq === before.next) return { ...before, next: seq + 1, received: before.received + 1 };
+  if (seq > before.next) return { ...before, ...skip(before, seq), next: seq + 1, received: before.received + 1 };
   if (!before.missing.has(seq)) return { ...before, duplicated: before.duplicated + 1 };
   return {
     ...before,
@@ -59,6 +59,14 @@ export const countReport = (before: Sequence, seq: number): Sequence => {
     received: before.received + 1,
     reordered: before.reordered + 1,
   };
+};
+
+/** Counts one more report in place; every heartbeat passes here, and what comes in order costs no memory. */
+export const countIn = (counts: Counts, seq: number): void => {
+  if (seq === counts.next) {
+    counts.next += 1;
+    counts.received += 1;
+  } else Object.assign(counts, countReport(counts, seq));
 };
 
 /** True for a report made before another one of its page that has come already: it is counted, and says nothing new. */
@@ -69,7 +77,7 @@ export const resumeSequence = (
   page: string,
   seq: number,
   { received, lost, reordered, duplicated }: Delivery,
-): Sequence => ({
+): Counts => ({
   page,
   next: seq + 1,
   missing: none,

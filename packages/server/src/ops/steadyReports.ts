@@ -18,17 +18,23 @@ type Deps = {
   readonly expectBy: Watch['expectBy'];
 };
 
-/** A steady report with the texts of its recording for its own: equal ones are held once, not once more for each page. */
-const withTextsOf = ({ token, sid = '', pages }: BareAttempt, report: Report): Report => ({
-  ...report,
-  token,
-  sid,
-  page: pages[pages.length - 1] ?? report.page,
-});
+/**
+ * Gives a steady report the texts of its recording for its own: equal ones are held once, not once more for each page. In place:
+ * a copy would be one more object for every heartbeat.
+ */
+const shareTexts = (
+  { token, sid = '', pages }: Attempt,
+  report: { -readonly [Field in keyof Report]: Report[Field] },
+): void => {
+  report.token = token;
+  report.sid = sid;
+  report.page = pages[pages.length - 1] ?? report.page;
+};
 
 /**
  * Takes a heartbeat that says nothing new, of a recording that this node acts for: at once, without a promise, a transition
  * or the store. False, and nothing done, for any other report; it goes the long way, which would come to the same here.
+ * A report that is taken is its own from then on: it is kept as it is.
  */
 export const createSteadyReports =
   ({ open, liveness, feed, clock, mailbox, expectBy }: Deps) =>
@@ -39,8 +45,8 @@ export const createSteadyReports =
     // Where an event waits, what is steady now may not be in a moment.
     if (!running || !isSteady(recording, key.attempt, report) || !mailbox.isIdle(key.recordingId)) return false;
     const { recordingId, attempt } = key;
-    const kept = withTextsOf(running, report);
-    const heard = liveness.heard(recordingId, attempt, clock.now(), kept, recording.policy.silenceFactor);
+    shareTexts(running, report);
+    const heard = liveness.heard(recordingId, attempt, clock.now(), report, recording.policy.silenceFactor);
     if (heard) {
       expectBy(recordingId, liveness.deadlineOf(recordingId, attempt));
       feed.report(heard);
