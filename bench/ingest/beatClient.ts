@@ -24,6 +24,8 @@ type BeatOptions = {
   readonly nextMs?: number;
   /** Number of the first report of each page. */
   readonly from?: number;
+  /** The sid that each page was told, by its place in the tokens; loads that share it send the very same bodies. */
+  readonly sids?: (string | undefined)[];
   /** What t of the report is, in ms. */
   readonly t?: () => number;
 };
@@ -31,9 +33,11 @@ type BeatOptions = {
 /**
  * Makes the reports of these tokens' pages, one of each in turn; report 0 says ready. Each page says its sid once it was told.
  */
-export const beatsOf = (tokens: readonly string[], { nextMs = 60_000, from = 0, t }: BeatOptions = {}): Beats => {
+export const beatsOf = (
+  tokens: readonly string[],
+  { nextMs = 60_000, from = 0, sids = [], t }: BeatOptions = {},
+): Beats => {
   const counts = new Uint32Array(tokens.length).fill(from);
-  const sids: (string | undefined)[] = [];
   // A ring of the pages that wait for no answer, the one that has waited longest first.
   const free = Uint32Array.from(tokens.keys());
   let taken = 0;

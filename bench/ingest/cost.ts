@@ -17,11 +17,15 @@ const spread = 5000;
 
 type Contender = Server & { readonly name: string };
 
-/** Beats for each second of a server's processor time; the servers take turns, each second round the other way about. */
+/**
+ * Beats for each second of a server's processor time; the servers take turns, each second round the other way about. The first one tells the
+ * pages their sids, and all are sent the same bodies.
+ */
 const compare = async (contenders: readonly Contender[], tokens: readonly string[], from: number) => {
+  const sids: (string | undefined)[] = [];
   const runs = contenders.map((contender) => ({
     ...contender,
-    beats: beatsOf(tokens, { from }),
+    beats: beatsOf(tokens, { from, sids }),
     sent: 0,
     cpu: 0,
     each: [] as number[],
