@@ -5,7 +5,7 @@ import { createEventHub } from './eventHub.ts';
 import { createLiveness } from './liveness.ts';
 import { parseEventId, toEventId } from './position.ts';
 
-const report = { recordingId: 'r', attempt: 1, at: '' } as ReportEvent;
+const report = { recordingId: 'r', attempt: 1, at: '2026-11-10T10:00:00.000Z' } as ReportEvent;
 const view = {} as RecordingView;
 const place = (id: string) => parseEventId(id) ?? { line: -1, report: 0 };
 
@@ -49,7 +49,7 @@ test('what is too old, or from before this server was there, is not remembered',
   expect(hub.since(place('109'))?.map(({ position }) => position.line)).toEqual([110]);
 });
 
-test('where nobody has listened for long, reports are not remembered, and nobody is told that nothing was missed', () => {
+test('where nobody listens, too many reports a minute are not remembered, and nobody is told that nothing was missed', () => {
   const hub = createEventHub(100, 2);
   const unlisten = hub.listen(() => undefined);
   hub.report(report);
@@ -62,6 +62,20 @@ test('where nobody has listened for long, reports are not remembered, and nobody
   hub.listen(() => undefined);
   hub.report(report);
   expect(hub.since(place('100-4'))?.map(({ position }) => toEventId(position))).toEqual(['100-5']);
+});
+
+test('where nobody listens, the newest reports are there for who comes later: few a minute all of them', () => {
+  const hub = createEventHub(100, 2);
+  const at = (second: number) => hub.report({ ...report, at: new Date(second * 1000).toISOString() });
+  const seconds = () => hub.reportsOf('r', 3).map(({ at }) => Date.parse(at) / 1000);
+  for (const second of [100, 150, 200, 250, 300]) at(second);
+  expect(seconds()).toEqual([200, 250, 300]);
+  // Too many: those from before stay, and with the next minute it begins anew.
+  for (const second of [310, 320, 330]) at(second);
+  expect(seconds()).toEqual([250, 300, 310]);
+  at(380);
+  expect(seconds()).toEqual([300, 310, 380]);
+  expect(hub.since(place('100-5'))).toBeUndefined();
 });
 
 test('an id that is not ours is no place', () => {

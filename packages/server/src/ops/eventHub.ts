@@ -35,9 +35,12 @@ export type EventHub = {
   reportsOf(recordingId: string, most: number): readonly ReportEvent[];
 };
 
+/** Fewer reports a minute than are remembered cost little to remember. */
+const minuteMs = 60_000;
+
 /**
- * Makes a hub that remembers `kept` events. It begins after that line of the log. Once so many have passed since the last
- * listener went, nobody who was here can ask for them any more: reports are then not even remembered.
+ * Makes a hub that remembers `kept` events. It begins after that line of the log. Once so many reports have come within a minute in
+ * which nobody listened, nobody who was here can ask for those that follow: they are not even remembered.
  */
 export const createEventHub = (firstLine: number, kept = 5000): EventHub => {
   const listeners = new Set<Listener>();
@@ -49,13 +52,16 @@ export const createEventHub = (firstLine: number, kept = 5000): EventHub => {
     place.report = report;
   };
   let past: HubEvent[] = [];
+  /** Reports since the minute began, or since somebody listened. */
   let unheard = 0;
+  let minuteFrom = 0;
   const publish = (event: HubEvent): void => {
     move(now, event.position);
     past.push(event);
     // Cut in halves, not one by one: shifting an array costs its length.
     if (past.length > kept * 2) {
-      move(forgotten, past[kept - 1]?.position ?? forgotten);
+      const last = past[kept - 1]?.position;
+      if (last && isAfter(last, forgotten)) move(forgotten, last);
       past = past.slice(kept);
     }
     for (const listener of listeners) listener(event);
@@ -63,14 +69,18 @@ export const createEventHub = (firstLine: number, kept = 5000): EventHub => {
   return {
     recording: (line, data) => publish({ position: { line, report: 0 }, name: 'recording', data }),
     report: (data) => {
-      unheard = listeners.size > 0 ? 0 : unheard + 1;
+      const at = typeof data.at === 'number' ? data.at : Date.parse(data.at);
+      if (listeners.size > 0 || Math.abs(at - minuteFrom) > minuteMs) {
+        unheard = 0;
+        minuteFrom = at;
+      }
+      if (listeners.size === 0) unheard += 1;
       if (unheard <= kept) {
         const position = { line: now.line, report: now.report + 1 };
         return publish({ position, name: 'report', data: copyOf(data) });
       }
       now.report += 1;
       move(forgotten, now);
-      if (past.length > 0) past = [];
     },
     moveTo: (line) => move(now, { line, report: 0 }),
     line: () => now.line,

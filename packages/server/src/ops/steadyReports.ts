@@ -23,7 +23,7 @@ type Deps = {
  * a copy would be one more object for every heartbeat.
  */
 const shareTexts = (
-  { token, sid = '', pages }: Attempt,
+  { token, sid = '', pages }: BareAttempt,
   report: { -readonly [Field in keyof Report]: Report[Field] },
 ): void => {
   report.token = token;
