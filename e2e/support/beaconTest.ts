@@ -1,5 +1,4 @@
 import { test as base, type Page } from '@playwright/test';
-import type { WebDriver } from 'selenium-webdriver';
 import { startWebKit } from '../engines/webKit.ts';
 import { type Collector, startCollector } from './collector.ts';
 import { webDriverPage } from './webDriverPage.ts';
@@ -13,21 +12,13 @@ const collectorTest = base.extend<{ collector: Collector }>({
   },
 });
 
-/** A test whose page is WebKitGTK's, over WebDriver; one browser for all tests of a worker. */
-const webKitTest = collectorTest.extend<{ page: Page }, { webKit: WebDriver }>({
-  webKit: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
-    async ({}, use) => {
-      const { browser, close } = await startWebKit({ width: 1280, height: 720 });
-      await use(browser);
-      await close();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-  page: async ({ webKit, collector }, use) => {
-    const { page, close } = webDriverPage(webKit, (script) => collector.pageScripts.push(script));
+/** A test whose page is WebKitGTK's, over WebDriver. Each has a browser of its own: one that was left by some pages hangs in the next. */
+const webKitTest = collectorTest.extend<{ page: Page }>({
+  page: async ({ collector }, use) => {
+    const { browser, close: end } = await startWebKit({ width: 1280, height: 720 });
+    const { page, close } = webDriverPage(browser, (script) => collector.pageScripts.push(script));
     await use(page);
-    await close();
+    await close().finally(end);
   },
 });
 

@@ -52,7 +52,9 @@ for (const [words, before, after] of [
   test(`Natives replaced ${words}: reports go on, changes are seen, the page is not disturbed`, async ({
     page,
     collector,
+    browserName,
   }) => {
+    test.skip(browserName === 'webkit' && after === broken, 'its driver uses what the page has broken');
     const errors = await open(page, collector, before, after);
     const ready = await collector.report((r) => r.type === 'ready');
     await collector.report((r) => r.type === 'beat' && r.seq > ready.seq);

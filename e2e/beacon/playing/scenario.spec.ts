@@ -13,7 +13,8 @@ const fails = (report: Report, reason: Reason) =>
     report.failing?.some((f) => f.check === check && f.reason === reason),
   );
 
-test('A film that plays is ready and stays so, over its loops too', async ({ page, collector }) => {
+test('A film that plays is ready and stays so, over its loops too', async ({ page, collector, browserName }) => {
+  test.skip(browserName === 'webkit', 'a WebM that starts over stalls in WebKitGTK');
   collector.serve('/film.webm', film);
   await page.goto(`${collector.url}/page.html?rollcue=t`);
   const ready = await collector.report((r) => r.type === 'ready');

@@ -8,7 +8,9 @@ import { makeFilm, moving } from '../../support/makeFilm.ts';
 test('A film whose server stops sending is stalled from when its clock stopped, and heals', async ({
   page,
   collector,
+  browserName,
 }) => {
+  test.skip(browserName === 'webkit', 'WebKit plays nothing that does not come in parts');
   // Noise makes it so large that what the browser reads ahead is a small part of it.
   const film = await makeFilm(12, `${moving},noise=alls=40:allf=t`);
   const half = Math.floor(film.length / 2);

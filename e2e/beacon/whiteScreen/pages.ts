@@ -30,8 +30,8 @@ export const goodPages: Readonly<Record<string, string>> = {
   'an empty text area': '<textarea></textarea>',
   'a frame of another origin': '<iframe src="data:text/html,hello"></iframe>',
   'a frame of this origin': '<iframe srcdoc="hello"></iframe>',
-  'scrolled far down': `<div style="height: 5000px"></div><p>The end</p><script>scrollTo(0, 9e9)</script>`,
-  'scrolled past much text': `${'<p>line of text</p>'.repeat(3000)}<p>The end</p><script>scrollTo(0, 9e9)</script>`,
+  'scrolled far down': `<div style="height: 5000px"></div><p>The end</p><script>scrollTo(0, 9e4)</script>`,
+  'scrolled past much text': `${'<p>line of text</p>'.repeat(3000)}<p>The end</p><script>scrollTo(0, 9e6)</script>`,
   'a drawing canvas':
     '<canvas></canvas><script>document.querySelector("canvas").getContext("2d").fillRect(9, 9, 40, 2)</script>',
   'text in an open shadow tree': shadow('<p>Good morning</p>'),

