@@ -57,6 +57,8 @@ export const startWebKit = async (viewport: Viewport): Promise<{ browser: WebDri
     .withCapabilities(
       new Capabilities({
         browserName: 'MiniBrowser',
+        // Else each command waits for what never comes: `navigated` waits for as much as is asked.
+        pageLoadStrategy: 'none',
         'webkitgtk:browserOptions': { binary: miniBrowser, args: ['--automation'] },
       }),
     )
@@ -82,11 +84,21 @@ export const startWebKit = async (viewport: Viewport): Promise<{ browser: WebDri
   };
 };
 
+/** Goes elsewhere, and waits until another document is there, as far as that: `complete` has loaded all of its parts. */
+export const navigated = async (browser: WebDriver, go: () => Promise<void>, until = /complete/): Promise<void> => {
+  await browser.executeScript('document.isLeft = true');
+  await go();
+  await browser.wait(
+    async () => until.test(await browser.executeScript("return document.isLeft ? 'left' : document.readyState")),
+    30_000,
+  );
+};
+
 /** A page in WebKitGTK. */
 export const openWebKit = async (viewport: Viewport): Promise<Visit> => {
   const { browser, close } = await startWebKit(viewport);
   return {
-    open: (url) => browser.get(url),
+    open: (url) => navigated(browser, () => browser.get(url)),
     run: async (script) => void (await browser.executeScript(script)),
     close,
   };

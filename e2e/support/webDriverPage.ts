@@ -1,5 +1,6 @@
 import { type Page, test } from '@playwright/test';
 import type { WebDriver } from 'selenium-webdriver';
+import { navigated } from '../engines/webKit.ts';
 
 /** A function or an expression, as `page.evaluate` takes it. */
 type Told = string | ((arg: unknown) => unknown);
@@ -61,9 +62,10 @@ export const webDriverPage = (
   const cannot = (what: string) => test.skip(true, `its driver cannot: ${what}`);
   const can = {
     evaluate,
-    goto: (url: string) => browser.get(url),
-    reload: () => browser.navigate().refresh(),
-    goBack: () => browser.navigate().back(),
+    goto: (url: string, { waitUntil = 'load' } = {}) =>
+      navigated(browser, () => browser.get(url), waitUntil === 'commit' ? /loading|interactive|complete/ : /complete/),
+    reload: () => navigated(browser, () => browser.navigate().refresh()),
+    goBack: () => navigated(browser, () => browser.navigate().back()),
     click: (selector: string) => browser.findElement({ css: selector }).click(),
     waitForFunction: (told: Told) => browser.wait(async () => !!(await evaluate(told)), 30_000),
     addInitScript: async (told: Told) => runFirst(typeof told === 'string' ? told : `(${told})()`),

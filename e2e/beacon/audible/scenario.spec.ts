@@ -7,7 +7,10 @@ import { beeps, makeFilm, moving } from '../../support/makeFilm.ts';
 /** What is heard is `unknown` there. */
 const deaf = 'Firefox runs no AudioContext without a sound device';
 
-test.skip(({ browserName }) => browserName === 'webkit', 'WebKitGTK plays no sound here');
+test.skip(
+  ({ browserName }) => browserName === 'webkit',
+  'WebKit captures no medium, and plays no sound before a gesture',
+);
 
 let films: Readonly<Record<string, Buffer>>;
 test.beforeAll(async () => {
