@@ -165,7 +165,8 @@ test('a session ends after twelve hours, and so does the event stream that it op
   await ended;
   expect(await status(s.call('GET', '/v1/events', { cookie }))).toBe(401);
   expect(await access(s, cookie)).toMatchObject({ access: 'none' });
-});
+  // Twelve hours of beats and ticks: seconds of a busy machine.
+}, 60_000);
 
 test('an event stream ends within seconds after its browser has signed out; another browser goes on', async () => {
   const s = await start();
