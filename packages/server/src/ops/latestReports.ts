@@ -38,7 +38,10 @@ export const createLatestReports = (
   let cancel = (): void => undefined;
   const save = async (): Promise<void> => {
     const unsaved = liveness.takeUnsaved();
-    await store.saveReports(unsaved).catch((error) => log.error({ err: error }, 'latest reports could not be saved'));
+    await store.saveReports(unsaved).catch((error) => {
+      log.error({ err: error }, 'latest reports could not be saved; tried again in a second');
+      liveness.putBack(unsaved);
+    });
   };
   const begin = (): void => {
     cancel = clock.after(saveEveryMs, () => void save().then(begin));

@@ -72,3 +72,16 @@ test('whatever the network does to them, the newest report stands and the counts
     }),
   );
 });
+
+test('what the store did not take is given to it again, as it is by then', () => {
+  const liveness = createLiveness();
+  hear(liveness, 1000, { seq: 1 });
+  const unsaved = liveness.takeUnsaved();
+  expect(unsaved.map(({ report }) => report.seq)).toEqual([1]);
+  expect(liveness.takeUnsaved()).toEqual([]);
+  hear(liveness, 2000, { seq: 2 });
+  liveness.putBack(unsaved);
+  expect(liveness.takeUnsaved().map(({ report }) => report.seq)).toEqual([2]);
+  liveness.putBack(unsaved);
+  expect(liveness.takeUnsaved().map(({ report }) => report.seq)).toEqual([2]);
+});

@@ -37,6 +37,8 @@ export type Liveness = {
   latest(id: string): readonly KeptReport[];
   /** The reports that came since the last call, the newest of each attempt. */
   takeUnsaved(): readonly ReportEvent[];
+  /** They could not be saved: the newest of each attempt comes with the next call. */
+  putBack(reports: readonly ReportEvent[]): void;
 };
 
 /**
@@ -110,6 +112,12 @@ export const createLiveness = (): Liveness => {
     entry.deadline = ends ? never : at + factor * entry.nextMs;
   };
 
+  const saveLater = (entry: Entry): void => {
+    if (entry.isUnsaved) return;
+    entry.isUnsaved = true;
+    unsaved.push(entry);
+  };
+
   return {
     heard: (recordingId, attempt, at, report, factor) => {
       const entry = touch(recordingId, attempt);
@@ -122,10 +130,7 @@ export const createLiveness = (): Liveness => {
       newest.at = at;
       newest.report = report;
       newest.sequence = sequence;
-      if (!entry.isUnsaved) {
-        entry.isUnsaved = true;
-        unsaved.push(entry);
-      }
+      saveLater(entry);
       promise(entry, at, report.nextMs, factor, report.type === 'bye');
       return newest;
     },
@@ -159,6 +164,12 @@ export const createLiveness = (): Liveness => {
         entry.isUnsaved = false;
         return entry.newest ? [toReportEvent(entry.newest)] : [];
       });
+    },
+    putBack: (reports) => {
+      for (const { recordingId, attempt } of reports) {
+        const entry = find(recordingId, attempt);
+        if (entry) saveLater(entry);
+      }
     },
   };
 };
