@@ -134,7 +134,7 @@ test('A command given during a hang is obeyed after it', async ({ page, collecto
   test.skip(browserName === 'firefox', wait);
   const { page: hung } = await open(page, collector);
   collector.answer((r) => (tellsHang(r) ? { body: { command: 'reload' } } : undefined));
-  await block(page, 4500);
+  await block(page, 8000);
   await collector.report((r) => r.type === 'hello' && r.page !== hung);
 });
 
@@ -157,7 +157,7 @@ test('With the script from another origin the worker comes from a Blob', async (
   expect((await worker).url()).toMatch(/^blob:/);
   const ready = await collector.report((r) => r.type === 'ready');
   await collector.report((r) => r.seq > ready.seq + 3);
-  await block(page, 4500);
+  await block(page, 8000);
   const hung = await collector.report((r) => tellsHang(r));
   await collector.report((r) => r.seq > hung.seq && r.state === 'ready');
 });
