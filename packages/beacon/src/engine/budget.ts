@@ -15,18 +15,23 @@ const mostEarlyMs = 1000;
 /** A look counts for no more than the dearest of so many before it: the one that another process broke in on says nothing of the page. */
 const memory = 8;
 
-/** The budget after a look that began at `start` and cost `costMs`. */
-export const spend = ({ debtMs, at, recent }: Budget, start: number, costMs: number): Budget => ({
-  debtMs: Math.max(0, debtMs - (start - at) / share) + Math.min(costMs, Math.max(0, ...recent)),
+/**
+ * The budget after a look that began at `start` and cost `costMs`; `ageMs`: since when the page is looked at. More than the longest
+ * rest pays back is not owed: what loading cost must not leave the page unlooked-at when it has loaded.
+ */
+export const spend = ({ debtMs, at, recent }: Budget, start: number, costMs: number, ageMs: number): Budget => ({
+  debtMs: Math.min(
+    burstMs + (ageMs < earlyMs ? mostEarlyMs : mostMs) / share,
+    Math.max(0, debtMs - (start - at) / share) + Math.min(costMs, Math.max(0, ...recent)),
+  ),
   at: start,
   recent: [costMs, ...recent].slice(0, memory),
 });
 
 const paidBackMs = (costMs: number): number => share * costMs;
 
-/** How long to leave the page alone after that, ms; `ageMs`: since when it is looked at. */
-export const restMs = ({ debtMs }: Budget, ageMs: number): number =>
-  Math.min(ageMs < earlyMs ? mostEarlyMs : mostMs, Math.max(0, paidBackMs(debtMs - burstMs)));
+/** How long to leave the page alone after that, ms. */
+export const restMs = ({ debtMs }: Budget): number => Math.max(0, paidBackMs(debtMs - burstMs));
 
 /**
  * How far apart looks are at a page that is well and changes all the time, ms: by what the last ones cost taken together, in the measure

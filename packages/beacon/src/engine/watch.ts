@@ -75,10 +75,10 @@ export const startWatch = (
     // Also what the look itself asked for: one look must not chase the next.
     cancel();
     due = Number.POSITIVE_INFINITY;
-    budget = spend(budget, start, end - start);
+    budget = spend(budget, start, end - start, end - startedAt);
     // A page that is well pays as it goes: what it changes all the time must not use up what is spared for the moment when something fails.
     const ownMs = pace === calm ? Math.min(pollMs, apartMs(budget)) : 0;
-    earliest = end + Math.max(gapMs, ownMs, restMs(budget, end - startedAt));
+    earliest = end + Math.max(gapMs, ownMs, restMs(budget));
     observer.disconnect();
     if (isStopped) return;
     for (const root of roots())
