@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { Readable } from 'node:stream';
-import { Builder, Capabilities, type WebDriver } from 'selenium-webdriver';
+import { Builder, Capabilities, error, type WebDriver } from 'selenium-webdriver';
 import type { Visit } from './visit.ts';
 
 const miniBrowser = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
@@ -88,10 +88,13 @@ export const startWebKit = async (viewport: Viewport): Promise<{ browser: WebDri
 export const navigated = async (browser: WebDriver, go: () => Promise<void>, until = /complete/): Promise<void> => {
   await browser.executeScript('document.isLeft = true');
   await go();
-  await browser.wait(
-    async () => until.test(await browser.executeScript("return document.isLeft ? 'left' : document.readyState")),
-    30_000,
-  );
+  // A document that is left while it is asked does not answer: the driver says NoSuchFrameError.
+  const state = () =>
+    browser.executeScript<string>("return document.isLeft ? 'left' : document.readyState").catch((fault: unknown) => {
+      if (fault instanceof error.NoSuchFrameError) return 'left';
+      throw fault;
+    });
+  await browser.wait(async () => until.test(await state()), 30_000);
 };
 
 /** A page in WebKitGTK. */
