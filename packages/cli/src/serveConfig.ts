@@ -1,19 +1,8 @@
-import { isIP } from 'node:net';
 import { defaultPolicy, type Parsed, type Policy, parserOf, policyOverridesSchema } from '@rollcue/protocol';
 import { type ApiKey, type Limits, limitOverridesSchema, parseApiKey } from '@rollcue/server';
-import * as v from 'valibot';
-
-/** Where recordings are made: an Agora account, or the local recorder started beside the server. */
-type RecorderChoice =
-  | {
-      readonly is: 'agora';
-      readonly apis: readonly [string, ...string[]];
-      readonly appId: string;
-      readonly customerId: string;
-      readonly customerSecret: string;
-      readonly storage: Readonly<Record<string, unknown>>;
-    }
-  | { readonly is: 'local' };
+import { type RecorderChoice, readRecorder } from './recorderChoice.ts';
+import { ConfigError, readJson, readList, readUrl, type Settings, wrong } from './settings.ts';
+import { readTrustProxy } from './trustProxy.ts';
 
 /** Everything that `rollcue serve` needs, read once from flags and environment. */
 export type ServeConfig = {
@@ -34,16 +23,6 @@ export type ServeConfig = {
   readonly demoUrl?: string;
 };
 
-/** One setting by the name of its variable; empty text counts as not given. */
-export type Settings = Readonly<Record<string, string | undefined>>;
-
-/** A wrong value, with the name of its variable. */
-class ConfigError extends Error {}
-
-const wrong = (name: string, why: string): never => {
-  throw new ConfigError(`${name}: ${why}`);
-};
-
 const readPort = (settings: Settings): number => {
   const text = settings.PORT ?? '4600';
   const port = Number(text);
@@ -51,42 +30,6 @@ const readPort = (settings: Settings): number => {
     ? port
     : wrong('PORT', `must be a whole number of 0 to 65535, not "${text}"`);
 };
-
-const readUrl = (name: string, text: string): string => {
-  try {
-    const url = new URL(text);
-    if (url.protocol === 'http:' || url.protocol === 'https:') return text.replace(/\/+$/, '');
-  } catch {
-    // falls through to the words below
-  }
-  return wrong(name, `must be an absolute http(s) URL, not "${text}"`);
-};
-
-const readJson = <T>(name: string, text: string, parse: (input: unknown) => Parsed<T>): T => {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return wrong(name, 'must be JSON');
-  }
-  const parsed = parse(json);
-  return parsed.ok ? parsed.value : wrong(name, parsed.problem);
-};
-
-/** An array would pass for a record. */
-const objectSchema = v.pipe(
-  v.custom<object>(
-    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-    'must be an object',
-  ),
-  v.record(v.string(), v.unknown()),
-);
-
-const readList = (text: string | undefined): readonly string[] =>
-  (text ?? '')
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
 
 const readDatabase = (settings: Settings): string => {
   const text = settings.ROLLCUE_DATABASE_URL ?? 'file:./.rollcue/rollcue.db';
@@ -118,33 +61,6 @@ const readHost = (settings: Settings, apiKeys: readonly ApiKey[]): string => {
   return host;
 };
 
-/** Names that stand for ranges of addresses. */
-const proxyNames: readonly string[] = ['loopback', 'linklocal', 'uniquelocal'];
-
-const isProxy = (text: string): boolean => {
-  const [address = '', bits, ...more] = text.split('/');
-  const version = isIP(address);
-  if (version === 0) return proxyNames.includes(text);
-  return (
-    more.length === 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
-  );
-};
-
-/** Whose `X-Forwarded-For` is believed. "Everybody" is not to be had: then anybody could claim any address. */
-const readTrustProxy = (settings: Settings): number | string[] | undefined => {
-  const text = settings.ROLLCUE_TRUST_PROXY;
-  if (text === undefined) return undefined;
-  if (/^[1-9]$/.test(text)) return Number(text);
-  const listed = [...readList(text)];
-  const bad = listed.find((item) => !isProxy(item));
-  return listed.length > 0 && bad === undefined
-    ? listed
-    : wrong(
-        'ROLLCUE_TRUST_PROXY',
-        `must be a number of proxies (1 to 9), or addresses such as 10.0.0.0/8, or ${proxyNames.join(', ')}; not "${bad ?? text}"`,
-      );
-};
-
 const longestDrainMs = 600_000;
 
 const readDrain = (settings: Settings): number => {
@@ -152,28 +68,6 @@ const readDrain = (settings: Settings): number => {
   return /^\d+$/.test(text) && Number(text) <= longestDrainMs
     ? Number(text)
     : wrong('ROLLCUE_DRAIN_MS', `must be a whole number of 0 to ${longestDrainMs}, not "${text}"`);
-};
-
-const needed = (settings: Settings, name: string): string =>
-  settings[name] ?? wrong(name, 'is needed for ROLLCUE_RECORDER=agora, and is not set');
-
-const readRecorder = (settings: Settings): RecorderChoice => {
-  const name = settings.ROLLCUE_RECORDER ?? 'agora';
-  if (name === 'local') return { is: 'local' };
-  if (name !== 'agora') return wrong('ROLLCUE_RECORDER', `must be "agora" or "local", not "${name}"`);
-  const listed = readList(settings.ROLLCUE_AGORA_API ?? 'https://api.agora.io,https://api.sd-rtn.com');
-  const [first, ...rest] = listed.map((url) => readUrl('ROLLCUE_AGORA_API', url));
-  if (first === undefined) return wrong('ROLLCUE_AGORA_API', 'must hold at least one URL');
-  return {
-    is: 'agora',
-    apis: [first, ...rest],
-    appId: needed(settings, 'ROLLCUE_AGORA_APP_ID'),
-    customerId: needed(settings, 'ROLLCUE_AGORA_CUSTOMER_ID'),
-    customerSecret: needed(settings, 'ROLLCUE_AGORA_CUSTOMER_SECRET'),
-    storage: settings.ROLLCUE_AGORA_STORAGE
-      ? readJson('ROLLCUE_AGORA_STORAGE', settings.ROLLCUE_AGORA_STORAGE, parserOf(objectSchema))
-      : {},
-  };
 };
 
 const readNotify = (settings: Settings): ServeConfig['notify'] => {

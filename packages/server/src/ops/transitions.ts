@@ -1,19 +1,18 @@
 import { newToken, newUid, type Policy, type Report } from '@rollcue/protocol';
 import type { Logger } from 'pino';
 import type { BareRecording } from '../core/bareRecording.ts';
-import { changesNothing, isNothing } from '../core/changesNothing.ts';
+import { changesNothing } from '../core/changesNothing.ts';
 import type { Recorder } from '../core/recorder.ts';
-import { isOpen, type Recording } from '../core/recording.ts';
-import { reduce } from '../core/reduce.ts';
+import type { Recording } from '../core/recording.ts';
 import type { Ids, RecordingEvent, Step } from '../core/step.ts';
 import type { Metrics } from '../metrics/createMetrics.ts';
 import type { PendingEffect, RecordingStore } from '../store/recordingStore.ts';
-import type { Versioned } from '../store/versioned.ts';
 import { createAdoption } from './adoption.ts';
 import { createHeardElsewhere } from './createHeardElsewhere.ts';
 import { createEffectRunner } from './effectRunner.ts';
 import type { EventFeed } from './eventFeed.ts';
 import { createFleetBreaker } from './fleetBreaker.ts';
+import { createKeeping } from './keeping.ts';
 import { createLatestReports, type LatestReports } from './latestReports.ts';
 import { createLiveness, type Liveness } from './liveness.ts';
 import { createMailbox } from './mailbox.ts';
@@ -71,10 +70,6 @@ export type Transitions = {
   close(): Promise<void>;
 };
 
-/** What only the recording's owner may bring about; the rest may come in at any node. */
-const isOwnersAlone = ({ type }: RecordingEvent): boolean =>
-  type === 'alarmRang' || type === 'fellSilent' || type === 'serverResumed' || type.endsWith('Answered');
-
 /** Makes the machinery; `resume()` sets it going. */
 export const createTransitions = ({
   store,
@@ -99,75 +94,19 @@ export const createTransitions = ({
   /** Where other nodes may have written meanwhile, memory is not asked. */
   const loadFresh = (id: string): Promise<Held | undefined> => (store.isShared ? store.load(id) : load(id));
 
-  const drop = (id: string): void => {
-    open.delete(id);
-    watch.clear(id);
-  };
-
-  const keep = (known: Versioned): void => {
-    const { recording, owner } = known;
-    const { id } = recording;
-    if (owner !== node.id()) {
-      drop(id);
-      watch.forgetLater(id);
-      return;
-    }
-    if (isOpen(recording)) {
-      open.set(known);
-      watch.setAlarm(recording);
-      return;
-    }
-    drop(id);
-    void reports.save().then(() => liveness.forget(id));
-  };
-
-  const published = (step: Step): void => {
-    for (const { kind, attempt, text } of step.notes) log.info({ recordingId: step.recording.id, kind, attempt }, text);
-    feed.changed();
-  };
-
-  /** One event, one transition, one transaction. Only called within the recording's mailbox. */
-  const transition = async (
-    id: string,
-    event: RecordingEvent,
-    effectId?: string,
-    newest?: Versioned,
-  ): Promise<Recording | undefined> => {
-    // Memory holds a part alone, and what is written must be whole.
-    const known = newest ?? (await store.load(id));
-    if (!known) return undefined;
-    const { recording, version, owner } = known;
-    const held = open.get(id);
-    if (held ? held.version !== version : isOpen(recording)) keep(known);
-    const asOwner = isOwnersAlone(event);
-    if (asOwner && owner !== node.id()) {
-      log.info({ recordingId: id, owner, event: event.type }, 'another node acts for this recording; left to it');
-      return recording;
-    }
-    const step = reduce(recording, event, ids);
-    if (isNothing(recording, step)) {
-      if (!effectId || (await store.dropEffect(id, effectId, version))) return recording;
-      const now = await store.load(id);
-      return now && now.version !== version ? transition(id, event, effectId, now) : recording;
-    }
-    const committed = await store.commit({
-      step,
-      before: recording,
-      version,
-      at: event.at,
-      node: node.id(),
-      asOwner,
-      ...(effectId ? { doneEffect: effectId } : {}),
-    });
-    if (committed.is === 'outdated') return transition(id, event, effectId, await store.load(id));
-    const heardAt = liveness.of(id, recording.lead)?.heardAt;
-    metrics.stepped({ before: recording, after: step.recording, event, ...(heardAt ? { heardAt } : {}) });
-    keep({ recording: step.recording, version: version + 1, owner });
-    published(step);
-    // The owner finds them in its mail.
-    if (owner === node.id()) runner.run(committed.effects);
-    return step.recording;
-  };
+  const { transition, keep, drop, published } = createKeeping({
+    ids,
+    store,
+    open,
+    liveness,
+    reports,
+    feed,
+    log,
+    metrics,
+    nodeId: () => node.id(),
+    watch: () => watch,
+    run: (effects) => runner.run(effects),
+  });
 
   const dispatch = (id: string, event: RecordingEvent, effectId?: string): Promise<Recording | undefined> =>
     mailbox.post(id, () => transition(id, event, effectId));
