@@ -36,9 +36,18 @@ const wordsOf = ({ failing = [] }: Report): string =>
 
 let visitNumber = 0;
 
-/** Rollcue as its script tag starts it; with the page's expectation, or with built-in checks alone. */
-export const rollcue = (visits: Map<string, Visit>, withExpectation: boolean): Gate => ({
-  name: withExpectation ? 'Rollcue, one expectation' : 'Rollcue, built-in checks',
+/** The README's first line of a page, which keeps what fails before the script comes. */
+const stub =
+  '<script>(() => { const q = []; window.rollcue = { q };' +
+  " for (const type of ['error', 'unhandledrejection'])" +
+  ' addEventListener(type, (e) => q.length < 100 && q.push(e), true); })();</script>';
+
+/** Rollcue as its script tag starts it; with the page's expectation, or with built-in checks alone, and with the stub before it. */
+export const rollcue = (
+  visits: Map<string, Visit>,
+  { withExpectation = false, withStub = false }: { readonly withExpectation?: boolean; readonly withStub?: boolean },
+): Gate => ({
+  name: `Rollcue, ${withExpectation ? 'one expectation' : 'built-in checks'}${withStub ? ', stub' : ''}`,
   judges: ({ expect }) => !withExpectation || expect !== undefined,
   async ask(page, url, { expect = '' }) {
     const token = `bench-${visitNumber++}`;
@@ -47,6 +56,7 @@ export const rollcue = (visits: Map<string, Visit>, withExpectation: boolean): G
       const config = JSON.stringify({ errors: 'fail', readyTimeoutMs: 60_000, intervalMs: 500 });
       visits.set(token, {
         tag:
+          (withStub ? stub : '') +
           `<script type="application/json" id="rollcue-options">${config}</script>` +
           `<script async src="/rollcue.js" data-config="rollcue-options"${
             withExpectation ? ` data-expect="${expect}"` : ''

@@ -44,7 +44,13 @@ const isReady = (answer: Answer): boolean => answer.readyMs !== undefined;
 const only = process.argv.find((arg) => arg.startsWith('--only='))?.slice(7) ?? '';
 const pages = corpus().filter(({ name }) => name.includes(only));
 const visits = new Map<string, Visit>();
-const gates = [rollcue(visits, false), rollcue(visits, true), percy, argos];
+const gates = [
+  rollcue(visits, {}),
+  rollcue(visits, { withStub: true }),
+  rollcue(visits, { withExpectation: true }),
+  percy,
+  argos,
+];
 
 const browser = await launch();
 const sites = new Map<Origin, Site>();

@@ -7,8 +7,9 @@ test('A reply tells the sid and the interval', async ({ page, collector }) => {
   // On a busy machine a beat may fall due before the first answer has come.
   const beat = await collector.report((r) => r.type === 'beat' && r.sid !== undefined);
   expect(beat).toMatchObject({ sid: 'sid-1', nextMs: 350 });
-  await collector.report((r) => r.seq === beat.seq + 4);
-  const beats = collector.reports.filter((r) => r.seq >= beat.seq);
+  await collector.report((r) => r.seq >= beat.seq + 4 && r.type === 'beat');
+  // A slow engine may be ready between two of them.
+  const beats = collector.reports.filter((r) => r.seq >= beat.seq && r.type === 'beat');
   // A busy machine's timers are late, the nearest one least, and never early.
   const apart = Math.min(...beats.slice(1).map(({ t }, i) => t - (beats[i]?.t ?? 0)));
   expect(apart).toBeGreaterThan(300);

@@ -1,5 +1,5 @@
 import { type Beacon, inertBeacon } from './beacon.ts';
-import { type Hold, newHold } from './engine/holds.ts';
+import { type Early, newHold } from './engine/holds.ts';
 import { guarded } from './lib/guard.ts';
 import { pageClock } from './lib/pageClock.ts';
 import { warn } from './lib/words.ts';
@@ -17,7 +17,7 @@ type Rollcue = {
 
 const page = globalThis as {
   readonly document?: Document;
-  rollcue?: Partial<Rollcue> & { readonly q?: readonly Hold[] };
+  rollcue?: Partial<Rollcue> & { readonly q?: readonly Early[] };
 };
 
 // `currentScript` is null later on.
@@ -30,7 +30,7 @@ const isFirst = !page.rollcue?.startBeacon;
 if (!page.document) pulseWorker();
 else if (isFirst)
   guarded(() => {
-    const waiting: Hold[] = [...(page.rollcue?.q ?? [])];
+    const waiting: Early[] = [...(page.rollcue?.q ?? [])];
     let beacon: Beacon = inertBeacon;
     const begin = (options: BeaconOptions = {}, nameOf: (key: string) => string = String): Beacon => {
       beacon = start(options, tag?.src ?? '', waiting, nameOf);

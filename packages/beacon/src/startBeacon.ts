@@ -5,7 +5,7 @@ import { pageBlank } from './checks/pageBlank.ts';
 import { createChecks } from './engine/checks.ts';
 import { watchFaults } from './engine/faults.ts';
 import { watchFrames } from './engine/frames.ts';
-import { type Hold, holdCheck, newHold } from './engine/holds.ts';
+import { type Early, holdCheck, newHold } from './engine/holds.ts';
 import { whenPainted } from './engine/paint.ts';
 import { type EngineState, initial, nextMoment, rearm, step } from './engine/step.ts';
 import { alert, type Cost, calm, eager, type Next, startWatch } from './engine/watch.ts';
@@ -27,13 +27,13 @@ import { tokenIn } from './token.ts';
 let running: Beacon | undefined;
 
 /**
- * Starts the beacon of this document. `scriptUrl` is where the script came from, '' if not known; `holds` were made before it;
- * `nameOf` is how the page calls an option.
+ * Starts the beacon of this document. `scriptUrl` is where the script came from, '' if not known; `early` is what the page's own stub has
+ * kept for it; `nameOf` is how the page calls an option.
  */
 export const start = (
   options: BeaconOptions,
   scriptUrl: string,
-  holds: readonly Hold[],
+  early: readonly Early[],
   nameOf: (key: string) => string,
 ): Beacon => {
   const isChild = options.parent !== undefined && window.parent !== window;
@@ -123,9 +123,14 @@ export const start = (
 
   const draw = settings.debug && guarded(() => startOverlay(reporter.lifeSigns, onStop));
   watchCanvases(roots(), onStop);
-  const faults = watchFaults(settings.errors !== 'fail', () => soon(), onStop);
+  const faults = watchFaults(
+    settings.errors !== 'fail',
+    () => soon(),
+    onStop,
+    early.filter((each) => each instanceof Event),
+  );
   for (const check of [pageBlank, ...faults]) if (settings[check.name as BuiltIn] !== false) checks.add(check);
-  for (const hold of holds) checks.add(holdCheck(hold));
+  for (const each of early) if (!(each instanceof Event)) checks.add(holdCheck(each));
   for (const expect of settings.expect) checks.expect(expect);
   const soon = startWatch(clock, roots, checks.attributes, look, onStop);
   onStop(

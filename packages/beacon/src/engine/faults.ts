@@ -35,9 +35,14 @@ const wordsFor = (failed: readonly string[]): string | undefined => {
 
 /**
  * `page:error`: the last uncaught error of this page, which nothing undoes; `page:resource`: what failed to load and is still
- * wanted; `page:fonts`: faces that failed to load. `again` asks for a look.
+ * wanted; `page:fonts`: faces that failed to load. `again` asks for a look; `early` is what the page itself heard before the script came.
  */
-export const watchFaults = (isRemark: boolean, again: () => void, onStop: OnStop): readonly Check[] => {
+export const watchFaults = (
+  isRemark: boolean,
+  again: () => void,
+  onStop: OnStop,
+  early: readonly Event[],
+): readonly Check[] => {
   let error: string | undefined;
   let isBackfilled = false;
   /** By the element that wanted it, or by the address where none did. */
@@ -61,6 +66,20 @@ export const watchFaults = (isRemark: boolean, again: () => void, onStop: OnStop
     const elements = roots.flatMap((root) => [...root.querySelectorAll('[src],[srcset],link,image')]);
     note(performance.getEntriesByType('resource'), elements);
   };
+  const take = (event: Event) => {
+    const { target, reason } = event as PromiseRejectionEvent;
+    // Failed resources do not bubble: only a capturing listener hears of them.
+    if (target instanceof Element) {
+      const url = urlOf(target);
+      failures.set(target, url);
+      failed.delete(url);
+      add(target, url);
+    } else {
+      const words = wordsOf(reason ?? event);
+      // Browsers say so of good pages: a size changed while sizes were told.
+      if (!/^ResizeObserver loop/.test(words)) error = words;
+    }
+  };
   const observer = new PerformanceObserver(
     guard((list) => {
       const { size } = failed;
@@ -70,22 +89,12 @@ export const watchFaults = (isRemark: boolean, again: () => void, onStop: OnStop
     }),
   );
   observer.observe({ type: 'resource' });
+  early.forEach(guard(take));
   onStop(
     () => observer.disconnect(),
     listen(document.fonts, 'loadingdone loadingerror', again),
-    listen(window, 'error unhandledrejection', (event: ErrorEvent & PromiseRejectionEvent) => {
-      const { target } = event;
-      // Failed resources do not bubble: only a capturing listener hears of them.
-      if (target instanceof Element) {
-        const url = urlOf(target);
-        failures.set(target, url);
-        failed.delete(url);
-        add(target, url);
-      } else {
-        const words = wordsOf(event.reason ?? event);
-        // Browsers say so of good pages: a size changed while sizes were told.
-        if (!/^ResizeObserver loop/.test(words)) error = words;
-      }
+    listen<Event>(window, 'error unhandledrejection', (event) => {
+      take(event);
       again();
     }),
   );

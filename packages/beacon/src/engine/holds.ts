@@ -11,6 +11,9 @@ export type Hold = {
   readonly timeoutMs?: number;
 };
 
+/** What a page's stub has kept in its queue: holds, and the `error` and `unhandledrejection` events that it has heard. */
+export type Early = Hold | Event;
+
 /** What a page may say of a hold. */
 export type HoldOptions = { readonly timeoutMs?: number };
 

@@ -48,8 +48,9 @@ export const standInFront = (server: Server, { supervisor, tokens, metrics, drai
   const take = (body: Buffer): boolean => {
     try {
       const report = plainReport(parse(body.toString()));
-      if (!report || !tokens.isFree(report.token) || !supervisor.takeSteady(report)) return false;
-      tokens.take(report.token);
+      const count = report && tokens.free(report.token);
+      if (!count || !supervisor.takeSteady(report)) return false;
+      count.taken += 1;
       return true;
     } catch (error) {
       log.error({ err: error }, 'a heartbeat could not be taken at the door');

@@ -54,15 +54,18 @@ test('no limit is no limit', () => {
   for (let i = 0; i < 1000; i += 1) expect(counts.take('a').is).toBe('taken');
 });
 
-test('a key is free where it is known and may be taken once more, as taking it would say', () => {
+test('a key is free where it is known and may be taken once more, and its count is the one that taking counts', () => {
   const { counts, pass } = setUp(2);
-  expect(counts.isFree('a')).toBe(false);
+  expect(counts.free('a')).toBeUndefined();
   counts.take('a');
-  expect(counts.isFree('a')).toBe(true);
-  counts.take('a');
-  expect(counts.isFree('a')).toBe(false);
+  const count = counts.free('a');
+  expect(count).toEqual({ taken: 1 });
+  if (count) count.taken += 1;
+  expect(counts.take('a').is).toBe('spent');
+  expect(counts.free('a')).toBeUndefined();
   pass(60_000);
-  expect(counts.isFree('a')).toBe(true);
+  expect(counts.free('a')).toEqual({ taken: 0 });
   pass(60_000);
-  expect(counts.isFree('a')).toBe(false);
+  pass(60_000);
+  expect(counts.free('a')).toBeUndefined();
 });

@@ -21,15 +21,22 @@ export type Life = {
 
 /** Who is alive, in memory: a lost second of it costs one amnesty, never a false restart. */
 export type Liveness = {
-  /** A report has come; answers it until the next one comes, or undefined for a stale one: that is only counted, and overrules nothing. */
-  heard(id: string, attempt: number, at: number, report: Report, silenceFactor: number): Heard | undefined;
+  /**
+   * A report has come; answers it, and by when the next one must come (infinity where none is promised), until that comes.
+   * Undefined for a stale one: that is only counted, and overrules nothing.
+   */
+  heard(
+    id: string,
+    attempt: number,
+    at: number,
+    report: Report,
+    silenceFactor: number,
+  ): (Heard & { readonly deadline: number }) | undefined;
   /** What is known of the time before this server was started: reports are counted on from there. */
   recall(id: string, kept: KeptReport): void;
   /** Starts the deadline afresh after a time in which we could not hear. */
   amnesty(id: string, attempt: number, at: number, nextMs: number, silenceFactor: number): void;
   of(id: string, attempt: number): Life | undefined;
-  /** The moment by which it must be heard again; infinity while nothing is promised. */
-  deadlineOf(id: string, attempt: number): number;
   /** Silence has been noticed, or nothing is expected: no deadline until the next report. */
   rest(id: string, attempt: number): void;
   forget(id: string): void;
@@ -46,13 +53,16 @@ export type Liveness = {
  * would be made in the old part of the heap once many of them have been remembered, and be dear garbage there.
  */
 type Entry = {
+  readonly recordingId: string;
   readonly attempt: number;
   /** NaN while its life is not known. */
   heardAt: number;
   nextMs: number;
   deadline: number;
-  newest: { -readonly [Field in keyof Heard]: Heard[Field] } | undefined;
-  /** Of the page that was heard last. */
+  /** When the newest report came; NaN while there is none. */
+  at: number;
+  report: Heard['report'] | undefined;
+  /** Of the page of that report. */
   sequence: Counts | undefined;
   /** Of the pages before, the one that was heard last first. */
   earlier: readonly Counts[];
@@ -63,6 +73,8 @@ const never = Number.POSITIVE_INFINITY;
 
 /** Shared by all whose page has been loaded once. */
 const noneEarlier: readonly Counts[] = [];
+
+const hasSpoken = (entry: Entry): entry is Entry & Heard => entry.report !== undefined && entry.sequence !== undefined;
 
 /** Makes an empty registry. */
 export const createLiveness = (): Liveness => {
@@ -75,15 +87,17 @@ export const createLiveness = (): Liveness => {
     return last?.attempt === attempt ? last : known?.find((entry) => entry.attempt === attempt);
   };
 
-  /** That page is the one that is heard now; what has come of it so far. */
-  const turnTo = (entry: Entry, page: string): Counts => {
-    const { sequence: last, earlier } = entry;
+  /** What has come of that page so far. */
+  const countsOf = ({ sequence, earlier }: Entry, page: string): Counts =>
     // Nearly every report is of the page that was heard last.
-    if (last?.page === page) return last;
-    const known = earlier.find((each) => each.page === page) ?? noSequence(page);
-    if (last) entry.earlier = [last, ...earlier.filter((each) => each !== known)].slice(0, earlierKept);
-    entry.sequence = known;
-    return known;
+    sequence?.page === page ? sequence : (earlier.find((each) => each.page === page) ?? noSequence(page));
+
+  /** That page is the one that is heard now. */
+  const turnTo = (entry: Entry, page: Counts): void => {
+    const { sequence: last, earlier } = entry;
+    if (last === page) return;
+    if (last) entry.earlier = [last, ...earlier.filter((each) => each !== page)].slice(0, earlierKept);
+    entry.sequence = page;
   };
 
   /** The attempt's own; it moves to the end, and the one that was touched longest ago goes. */
@@ -92,11 +106,13 @@ export const createLiveness = (): Liveness => {
     const last = known?.[known.length - 1];
     if (last?.attempt === attempt) return last;
     const entry = known?.find((each) => each.attempt === attempt) ?? {
+      recordingId: id,
       attempt,
       heardAt: Number.NaN,
       nextMs: 0,
       deadline: never,
-      newest: undefined,
+      at: Number.NaN,
+      report: undefined,
       sequence: undefined,
       earlier: noneEarlier,
       isUnsaved: false,
@@ -121,25 +137,23 @@ export const createLiveness = (): Liveness => {
   return {
     heard: (recordingId, attempt, at, report, factor) => {
       const entry = touch(recordingId, attempt);
-      const sequence = turnTo(entry, report.page);
+      const sequence = countsOf(entry, report.page);
       const stale = isStale(sequence, report.seq);
       countIn(sequence, report.seq);
       if (stale) return undefined;
-      entry.newest ??= { recordingId, attempt, at, report, sequence };
-      const { newest } = entry;
-      newest.at = at;
-      newest.report = report;
-      newest.sequence = sequence;
+      turnTo(entry, sequence);
+      entry.at = at;
+      entry.report = report;
       saveLater(entry);
       promise(entry, at, report.nextMs, factor, report.type === 'bye');
-      return newest;
+      return hasSpoken(entry) ? entry : undefined;
     },
     recall: (recordingId, { attempt, at, report, delivery }) => {
       const entry = touch(recordingId, attempt);
-      if (entry.newest) return;
-      const sequence = resumeSequence(report.page, report.seq, delivery);
-      entry.newest = { recordingId, attempt, at: Date.parse(at), report, sequence };
-      entry.sequence = sequence;
+      if (entry.report) return;
+      entry.at = Date.parse(at);
+      entry.report = report;
+      entry.sequence = resumeSequence(report.page, report.seq, delivery);
     },
     amnesty: (id, attempt, at, nextMs, factor) => promise(touch(id, attempt), at, nextMs, factor, false),
     of: (id, attempt) => {
@@ -148,7 +162,6 @@ export const createLiveness = (): Liveness => {
       const { heardAt, nextMs, deadline } = entry;
       return { heardAt, nextMs, ...(deadline === never ? {} : { deadline }) };
     },
-    deadlineOf: (id, attempt) => find(id, attempt)?.deadline ?? never,
     rest: (id, attempt) => {
       const entry = find(id, attempt);
       if (entry) entry.deadline = never;
@@ -156,14 +169,12 @@ export const createLiveness = (): Liveness => {
     forget: (id) => {
       entries.delete(id);
     },
-    latest: (id) => (entries.get(id) ?? []).flatMap(({ newest }) => (newest ? [toKept(newest)] : [])),
+    latest: (id) => (entries.get(id) ?? []).filter(hasSpoken).map(toKept),
     takeUnsaved: () => {
       const taken = unsaved;
       unsaved = [];
-      return taken.flatMap((entry) => {
-        entry.isUnsaved = false;
-        return entry.newest ? [toReportEvent(entry.newest)] : [];
-      });
+      for (const entry of taken) entry.isUnsaved = false;
+      return taken.filter(hasSpoken).map(toReportEvent);
     },
     putBack: (reports) => {
       for (const { recordingId, attempt } of reports) {

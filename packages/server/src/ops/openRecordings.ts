@@ -6,11 +6,14 @@ import type { Versioned } from '../store/versioned.ts';
 /** What memory holds of a recording, and the version that it is of: the whole one is in the store. */
 export type Held = { readonly recording: BareRecording; readonly version: number };
 
+/** An attempt by its key, with the recording as it is held. */
+type HeldAttempt = AttemptKey & { readonly recording: BareRecording };
+
 /** The recordings that are not over, in memory, with the tokens of their running attempts. */
 export type OpenRecordings = {
   get(id: string): Held | undefined;
-  /** The running attempt of a token; tokens of other attempts are in the store alone. */
-  byToken(token: string): AttemptKey | undefined;
+  /** The running attempt of a token, and its recording; tokens of other attempts are in the store alone. */
+  byToken(token: string): HeldAttempt | undefined;
   all(): readonly Held[];
   set(known: Versioned): void;
   delete(id: string): void;
@@ -19,7 +22,7 @@ export type OpenRecordings = {
 /** Makes an empty registry. */
 export const createOpenRecordings = (): OpenRecordings => {
   const open = new Map<string, Held>();
-  const tokens = new Map<string, AttemptKey>();
+  const tokens = new Map<string, HeldAttempt>();
   const remove = (id: string): void => {
     const known = open.get(id);
     for (const { token } of known ? runningAttempts(known.recording) : []) tokens.delete(token);
@@ -32,9 +35,10 @@ export const createOpenRecordings = (): OpenRecordings => {
     set: ({ recording, version }) => {
       const { id } = recording;
       remove(id);
-      open.set(id, { recording: bareOf(recording), version });
+      const bare = bareOf(recording);
+      open.set(id, { recording: bare, version });
       for (const { token, number } of runningAttempts(recording))
-        tokens.set(token, { recordingId: id, attempt: number });
+        tokens.set(token, { recordingId: id, attempt: number, recording: bare });
     },
     delete: remove,
   };

@@ -10,7 +10,7 @@ import type { Clock } from './systemClock.ts';
 import type { Watch } from './watch.ts';
 
 type Deps = {
-  readonly open: OpenRecordings;
+  readonly open: Pick<OpenRecordings, 'byToken'>;
   readonly liveness: Liveness;
   readonly feed: EventFeed;
   readonly clock: Clock;
@@ -39,16 +39,16 @@ const shareTexts = (
 export const createSteadyReports =
   ({ open, liveness, feed, clock, mailbox, expectBy }: Deps) =>
   (report: Report): boolean => {
-    const key = open.byToken(report.token);
-    const recording = key && open.get(key.recordingId)?.recording;
-    const running = recording && attemptNumbered(recording, key.attempt);
+    const held = open.byToken(report.token);
+    if (!held) return false;
+    const { recordingId, attempt, recording } = held;
+    const running = attemptNumbered(recording, attempt);
     // Where an event waits, what is steady now may not be in a moment.
-    if (!running || !isSteady(recording, key.attempt, report) || !mailbox.isIdle(key.recordingId)) return false;
-    const { recordingId, attempt } = key;
+    if (!running || !isSteady(recording, attempt, report) || !mailbox.isIdle(recordingId)) return false;
     shareTexts(running, report);
     const heard = liveness.heard(recordingId, attempt, clock.now(), report, recording.policy.silenceFactor);
     if (heard) {
-      expectBy(recordingId, liveness.deadlineOf(recordingId, attempt));
+      expectBy(recordingId, heard.deadline);
       feed.report(heard);
     }
     return true;
