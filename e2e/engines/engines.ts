@@ -17,9 +17,14 @@ const viewport = { width: 1024, height: 700 };
 
 const byPlaywright = async (kind: typeof chromium | typeof firefox, options: LaunchOptions): Promise<Visit> => {
   const browser = await kind.launch(options);
-  const page = await browser.newPage({ viewport });
+  let page = await browser.newPage({ viewport });
   return {
-    open: async (url) => void (await page.goto(url)),
+    open: async (url) => {
+      // In a page of its own: the one before may still be on its way elsewhere.
+      await page.close();
+      page = await browser.newPage({ viewport });
+      await page.goto(url);
+    },
     // A page that hangs answers later.
     run: async (script) => void (await page.evaluate(`${script}; 0`)),
     close: () => browser.close(),
