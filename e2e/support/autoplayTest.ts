@@ -5,11 +5,13 @@ import { beaconTest } from './beaconTest.ts';
 export const autoplayTest = beaconTest.extend<object, { launchOptions: LaunchOptions }>({
   launchOptions: [
     ({ launchOptions, browserName }, use) =>
-      // Firefox's driver lets every page play.
       use(
         browserName === 'chromium'
           ? { ...launchOptions, args: ['--autoplay-policy=no-user-gesture-required'] }
-          : launchOptions,
+          : {
+              ...launchOptions,
+              firefoxUserPrefs: { 'media.autoplay.default': 0, 'media.autoplay.blocking_policy': 0 },
+            },
       ),
     { scope: 'worker' },
   ],
