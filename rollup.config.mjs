@@ -80,6 +80,7 @@ const own = [
   'box',
   'emit',
   'ask',
+  'after',
 ];
 
 /** Minifies the chunk as a whole: module by module, the names at the top of each file would stay long (1 kB brotli more). */

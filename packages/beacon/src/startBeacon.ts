@@ -123,14 +123,9 @@ export const start = (
 
   const draw = settings.debug && guarded(() => startOverlay(reporter.lifeSigns, onStop));
   watchCanvases(roots(), onStop);
-  const faults = watchFaults(
-    settings.errors !== 'fail',
-    () => soon(),
-    onStop,
-    early.filter((each) => each instanceof Event),
-  );
+  const faults = watchFaults(settings.errors !== 'fail', () => soon(), onStop, early);
   for (const check of [pageBlank, ...faults]) if (settings[check.name as BuiltIn] !== false) checks.add(check);
-  for (const each of early) if (!(each instanceof Event)) checks.add(holdCheck(each));
+  for (const each of early) if ('label' in each) checks.add(holdCheck(each));
   for (const expect of settings.expect) checks.expect(expect);
   const soon = startWatch(clock, roots, checks.attributes, look, onStop);
   onStop(

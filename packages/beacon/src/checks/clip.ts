@@ -30,15 +30,24 @@ export const grow = ([left, top, right, bottom]: Box, x: number, y: number): Box
   bottom + y,
 ];
 
-/** Where an element or a text is. */
-export const boxOf: (node: Node) => Box = perLook((node) => {
-  let placed = node as Element | Range;
-  if (node.nodeType === 3) {
-    placed = document.createRange();
-    placed.selectNodeContents(node);
-  }
+/** The box of what the browser has placed. */
+const boxIn = (placed: Element | Range): Box => {
   const { left, top, right, bottom } = placed.getBoundingClientRect();
   return [left, top, right, bottom];
+};
+
+/** For all texts: a range, and where it is while nobody asks. Each range in a document makes every change of it dearer, until it is collected as garbage. */
+let placing: readonly [Range, Document] | undefined;
+
+/** Where an element or a text is. */
+export const boxOf: (node: Node) => Box = perLook((node) => {
+  if (node.nodeType !== 3) return boxIn(node as Element);
+  placing ??= [new Range(), new Document()];
+  const [range, aside] = placing;
+  range.selectNodeContents(node);
+  const box = boxIn(range);
+  range.selectNodeContents(aside);
+  return box;
 });
 
 /** Whether a point lies in a box. */

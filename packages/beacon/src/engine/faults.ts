@@ -1,7 +1,7 @@
 import { failures } from '../checks/fetched.ts';
 import { failedFonts } from '../checks/fonts.ts';
 import type { Look } from '../checks/look.ts';
-import { guard } from '../lib/guard.ts';
+import { guard, guarded } from '../lib/guard.ts';
 import { listen } from '../lib/listen.ts';
 import { PerformanceObserver } from '../lib/natives.ts';
 import type { OnStop } from '../lib/onStop.ts';
@@ -9,6 +9,7 @@ import type { Root } from '../lib/shadowRoots.ts';
 import { wordsOf } from '../lib/words.ts';
 import { bad, ok } from '../verdict.ts';
 import type { Check } from './check.ts';
+import type { Early } from './holds.ts';
 
 /** So many failed resources are remembered. */
 const maxFailed = 500;
@@ -41,7 +42,7 @@ export const watchFaults = (
   isRemark: boolean,
   again: () => void,
   onStop: OnStop,
-  early: readonly Event[],
+  early: readonly Early[],
 ): readonly Check[] => {
   let error: string | undefined;
   let isBackfilled = false;
@@ -89,7 +90,7 @@ export const watchFaults = (
     }),
   );
   observer.observe({ type: 'resource' });
-  early.forEach(guard(take));
+  for (const each of early) if ('type' in each) guarded(() => take(each));
   onStop(
     () => observer.disconnect(),
     listen(document.fonts, 'loadingdone loadingerror', again),
