@@ -26,6 +26,19 @@ test('a report that was overtaken is counted, and overrules nothing', () => {
   });
 });
 
+test('an overtaken report of a page that was left changes nothing of what is told of the page that stands there now', () => {
+  const liveness = createLiveness();
+  for (const seq of [0, 1, 3]) hear(liveness, 1000, { page: 'left', seq });
+  hear(liveness, 2000, { page: 'now', seq: 0 });
+  expect(hear(liveness, 3000, { page: 'left', seq: 2 })).toBeUndefined();
+  expect(liveness.latest('rec')[0]).toMatchObject({
+    report: { page: 'now', seq: 0 },
+    delivery: { received: 1, lost: 0, reordered: 0, duplicated: 0 },
+  });
+  hear(liveness, 4000, { page: 'left', seq: 4 });
+  expect(liveness.latest('rec')[0]?.delivery).toEqual({ received: 5, lost: 0, reordered: 1, duplicated: 0 });
+});
+
 test('the newest report, said again, is a sign of life: its answer may have been lost', () => {
   const liveness = createLiveness();
   hear(liveness, 1000, { seq: 4 });
