@@ -23,8 +23,8 @@ export type Keeping = {
   keep(known: Versioned): void;
   /** This node does not act for it any more. */
   drop(id: string): void;
-  /** The step is told: its notes to the operator, its event to those who listen. */
-  published(step: Step): void;
+  /** Tells of the step: its notes to the operator, its event to those who listen. */
+  publish(step: Step): void;
 };
 
 type Deps = {
@@ -71,7 +71,7 @@ export const createKeeping = (deps: Deps): Keeping => {
     void reports.save().then(() => liveness.forget(id));
   };
 
-  const published = (step: Step): void => {
+  const publish = (step: Step): void => {
     for (const { kind, attempt, text } of step.notes) log.info({ recordingId: step.recording.id, kind, attempt }, text);
     feed.changed();
   };
@@ -107,11 +107,11 @@ export const createKeeping = (deps: Deps): Keeping => {
     const heardAt = liveness.of(id, recording.lead)?.heardAt;
     metrics.stepped({ before: recording, after: step.recording, event, ...(heardAt ? { heardAt } : {}) });
     keep({ recording: step.recording, version: version + 1, owner });
-    published(step);
+    publish(step);
     // The owner finds them in its mail.
     if (owner === nodeId()) run(committed.effects);
     return step.recording;
   };
 
-  return { transition, keep, drop, published };
+  return { transition, keep, drop, publish };
 };

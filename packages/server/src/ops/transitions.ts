@@ -94,7 +94,7 @@ export const createTransitions = ({
   /** Where other nodes may have written meanwhile, memory is not asked. */
   const loadFresh = (id: string): Promise<Held | undefined> => (store.isShared ? store.load(id) : load(id));
 
-  const { transition, keep, drop, published } = createKeeping({
+  const { transition, keep, drop, publish } = createKeeping({
     ids,
     store,
     open,
@@ -158,7 +158,7 @@ export const createTransitions = ({
     begin: (step, effects, owner) => {
       metrics.created(step.recording);
       keep({ recording: step.recording, version: 1, owner });
-      published(step);
+      publish(step);
       runner.run(effects);
     },
     dispatch,
