@@ -81,6 +81,7 @@ const own = [
   'emit',
   'ask',
   'after',
+  'isStuck',
 ];
 
 /** Minifies the chunk as a whole: module by module, the names at the top of each file would stay long (1 kB brotli more). */

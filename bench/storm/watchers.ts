@@ -7,6 +7,10 @@ export type Watcher = {
   readonly name: string;
   /** Starts it in the page; nothing for the page alone. */
   readonly start: (page: Page) => Promise<unknown>;
+  /** Ends it, where it can be ended. */
+  readonly stop?: (page: Page) => Promise<unknown>;
+  /** How often the page is visited with it: more often where some per cent matter. */
+  readonly visits?: number;
 };
 
 const missing = Array.from({ length: 20 }, (_, i) => `.missing-${i}`);
@@ -25,18 +29,23 @@ const rollcue = (page: Page, expect: string): Promise<unknown> =>
     expect,
   );
 
-const none: Watcher = { name: 'the page alone', start: () => Promise.resolve() };
+/** Visits where some per cent matter. */
+const visits = 4;
 
 /** The same once more: how far from 1 its ratio lies is the noise of the machine. */
-const again: Watcher = { ...none, name: 'the page alone, again' };
+const nobody: Watcher = { name: 'nobody', visits, start: async () => {}, stop: async () => {} };
+
+const stop = (page: Page) =>
+  page.evaluate(() =>
+    (globalThis as unknown as { rollcue: { startBeacon(): { stop(): void } } }).rollcue.startBeacon().stop(),
+  );
 
 const percySource = readFileSync(new URL('../node_modules/@percy/dom/dist/bundle.js', import.meta.url), 'utf8');
 
 /** Twenty selectors that match nothing: no watcher ever comes to an end. */
 export const waiting: readonly Watcher[] = [
-  none,
-  again,
-  { name: 'Rollcue', start: (page) => rollcue(page, missing.join('; ')) },
+  nobody,
+  { name: 'Rollcue', visits, stop, start: (page) => rollcue(page, missing.join('; ')) },
   {
     name: 'naive observer',
     start: (page) =>
@@ -89,8 +98,12 @@ const shown = '.tile => visible; #picture => shown; h1 => shown';
 
 /** Elements that the camera must see, all there; and with one that is still missing. */
 export const large: readonly Watcher[] = [
-  none,
-  again,
-  { name: 'Rollcue, ready', start: (page: Page) => rollcue(page, shown) },
-  { name: 'Rollcue, one still missing', start: (page: Page) => rollcue(page, `${shown}; .missing => shown`) },
+  nobody,
+  { name: 'Rollcue, ready', visits, stop, start: (page: Page) => rollcue(page, shown) },
+  {
+    name: 'Rollcue, one still missing',
+    visits,
+    stop,
+    start: (page: Page) => rollcue(page, `${shown}; .missing => shown`),
+  },
 ];

@@ -22,6 +22,13 @@ const [toleranceMs, settleMs, silenceFactor] = [1000, 100, 3.5];
 const inWords = ({ seconds, flashes, beeps, middleMs, worstMs, startMs }: Sync): string =>
   `${flashes} flashes and ${beeps} beeps in ${seconds.toFixed(1)} s; the beep ${middleMs.toFixed(0)} ms after the flash, ${worstMs.toFixed(0)} ms at the worst; together ${(startMs / 1000).toFixed(2)} s after the page was first seen`;
 
+/** What was said half a second before and after, each report on a line. */
+const saidAround = (reports: Filmed['reports'], moment: number): string =>
+  reports
+    .filter(({ at }) => Math.abs(Date.parse(at) - moment) < 500)
+    .map(({ at, report }) => `  ${Date.parse(at)} ${JSON.stringify({ ...report, token: '', vitals: undefined })}`)
+    .join('\n');
+
 /** Decodes a run's film, holds what its page reported against it, and prints the table. */
 export const judgeFilm = async ({ files, reports, attempt }: Filmed, { deeds, slowness }: Lesson): Promise<Judged> => {
   const [file = ''] = files;
@@ -34,6 +41,11 @@ export const judgeFilm = async ({ files, reports, attempt }: Filmed, { deeds, sl
   const sync = flashesAndBeeps(film, shown.playing, near);
   console.log(`\nAttempt ${attempt.number}; ${slowness.toFixed(1)} processes for each core`);
   console.log(truthTable(shown, claimed, verdict));
+  for (const { after, span, missed } of verdict.wells)
+    for (const { from, to } of missed)
+      console.log(
+        `Missed after ${after}, which lasted from ${span.from} to ${span.to}: from ${from} to ${to}. Said around it:\n${saidAround(reports, from)}`,
+      );
   console.log(sync ? inWords(sync) : 'NO SOUND in this film (it needs Xvfb and PulseAudio): silence is not judged');
   return { ...verdict, shown, claimed, order: heldToOrder(shown), sync };
 };

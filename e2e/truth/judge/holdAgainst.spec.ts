@@ -193,3 +193,38 @@ test('a recorder that films late changes nothing, and one that repeats its pictu
   // Of the cover only its first half second is in the film.
   expect(judge([cover], [[0.2, 'ready']], { stuck: [10.5, 20] })).toMatchObject({ falseReady: 0, miss: 0 });
 });
+
+test('what is left on the screen of a page that said farewell is no miss of the next page, which paints later', () => {
+  const { sights, sound } = filmOf(30, []);
+  const reloaded = sights.map(({ strip, ...sight }) => {
+    const epochMs = strip?.epochMs ?? 0;
+    const isNext = epochMs >= begin + 12_000;
+    return {
+      ...sight,
+      strip: strip && isNext ? { ...strip, load: 8, frame: Math.round((epochMs - begin - 12_000) / 33) } : strip,
+    };
+  });
+  const first = reportsOf(12, [
+    [0.2, 'ready'],
+    [11.8, 'bye'],
+  ]).filter(({ report }) => report.t <= 11_800);
+  const next = (readyAt: number) =>
+    reportsOf(
+      30,
+      [
+        [0, 'nothing'],
+        [11.9, 'loading'],
+        [readyAt, 'ready'],
+      ],
+      'q',
+    );
+  const missOf = (readyAt: number) =>
+    holdAgainst(
+      shownIn({ sights: reloaded, sound }, begin),
+      claimedIn([...first, ...next(readyAt)], 3.5),
+      [],
+      patience,
+    ).wells.reduce((sum, { missMs }) => sum + missMs, 0);
+  expect(missOf(12)).toBeLessThan(20);
+  expect(missOf(13)).toBeGreaterThan(900);
+});

@@ -22,8 +22,9 @@ type WellRow = {
   readonly span: Span;
   /** From its beginning until the page said that it was ready; absent where it never did. */
   readonly readyMs?: number;
-  /** For how long the page did not say that it was ready, though it might. */
+  /** For how long the page did not say that it was ready, though it might; and when. */
   readonly missMs: number;
+  readonly missed: readonly Span[];
 };
 
 export type Verdict = { readonly ills: readonly Row[]; readonly wells: readonly WellRow[] };
@@ -78,11 +79,18 @@ const holdWell = (
   const recoverMs = Math.max(deed?.recoverMs ?? lookAgainMs, isLoaded ? loadMs : 0);
   const from = span.from + recoverMs * slowness + settleMs + 2 * frameMs;
   const readyAt = firstIn(ready, span);
+  // The browser leaves the old page's picture on the screen until the next page paints.
+  const left = away.map(({ from, to }) => {
+    const load = shown.loads.find((at) => at > from && at < to + nearMs);
+    return { from, to: Math.max(to, load ?? to) };
+  });
+  const missed = from < span.to ? outside([...ready, ...left], { from, to: span.to }) : [];
   return {
     after: deed?.name ?? (isLoaded ? 'loading' : 'doubt'),
     span,
     ...(readyAt !== undefined && { readyMs: readyAt - span.from }),
-    missMs: from < span.to ? lengthOf(outside([...ready, ...away], { from, to: span.to })) : 0,
+    missMs: lengthOf(missed),
+    missed,
   };
 };
 

@@ -24,6 +24,9 @@ import { startReporter } from './send/reporter.ts';
 import { createTeller } from './tell.ts';
 import { tokenIn } from './token.ts';
 
+/** A page that is still kept from being ready by one check is not asked about the others for so long, ms: only that one's end matters. */
+const stuckMs = 100;
+
 let running: Beacon | undefined;
 
 /**
@@ -52,6 +55,11 @@ export const start = (
     undo.push(...more);
   };
   let engine: EngineState = initial;
+  let next: Next = { at: 0, pace: eager };
+  /** Until then one question is enough for a page that is kept from being ready. */
+  let askAllAt = 0;
+  /** When the page was shown, if it was prepared before. */
+  let shownAt: number | undefined;
   let stillUntil = 0;
   let cost = inertBeacon.cost;
   let isPainted = false;
@@ -96,7 +104,7 @@ export const start = (
     const hangs = reporter.hangs(lateMs);
     if (!hangs || isPrerendering()) return { at: Number.POSITIVE_INFINITY, pace: alert };
     const now = clock.now();
-    const timing = { ...settings, readyTimeoutMs: settings.readyTimeoutMs + activatedAt() };
+    const timing = { ...settings, readyTimeoutMs: settings.readyTimeoutMs + (shownAt ??= activatedAt()) };
     // A change of the query alone is often a page that keeps a position in its address.
     const path = location.pathname + location.hash;
     if (path !== route) {
@@ -105,6 +113,8 @@ export const start = (
     }
     route = path;
     const at: Look = { now, roots: roots(), stillUntil, again: () => soon(), onStop };
+    if (!hangs.length && now < Math.min(askAllAt, next.at) && inOneLook(() => checks.isStuck(at, engine.judged)))
+      return { ...next, pace: eager };
     engine = step(
       engine,
       [...hangs, ...inOneLook(() => [...checks.ask(at), ...frames.ask(at)])],
@@ -112,13 +122,15 @@ export const start = (
       now,
       timing,
     );
+    askAllAt = engine.state === 'ready' ? 0 : now + Math.max(stuckMs, 200 * (clock.now() - now));
     confirmPaint();
     if (draw) draw(engine, now, cost.share);
     const isCalm = engine.holdingSince !== undefined && engine.state === 'ready';
-    return {
+    next = {
       at: Math.min(tell(engine, now), nextMoment(engine, isPainted, timing)),
       pace: engine.state === 'loading' ? eager : isCalm ? calm : alert,
     };
+    return next;
   };
 
   const draw = settings.debug && guarded(() => startOverlay(reporter.lifeSigns, onStop));

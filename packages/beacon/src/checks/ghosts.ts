@@ -14,7 +14,7 @@ export const isInert = (element: Element): boolean =>
  * Elements that hit testing does not see and that may cover others all the same: `pointer-events: none`, inert, and all that
  * is outside a modal dialog. A search reads the style of every element.
  */
-export const ghostsIn = kept(1, ({ roots }: Look): readonly Element[] => {
+export const ghostsIn = kept(1, 50, ({ roots }: Look): readonly Element[] => {
   const inert = new Set(document.querySelectorAll(isModal() ? '*' : '[inert], [inert] *'));
   return roots.flatMap((root) =>
     [...root.querySelectorAll('*')].filter((element) => {

@@ -4,9 +4,9 @@ import { parseExpectations, type Read, readExpectation } from '../expect/parseEx
 import { attempt } from '../lib/guard.ts';
 import { warn } from '../lib/words.ts';
 import type { Expect } from '../options.ts';
-import type { Check } from './check.ts';
+import type { Check, Judged } from './check.ts';
 import { customCheck } from './customCheck.ts';
-import type { Answered } from './step.ts';
+import { type Answered, isFailing } from './step.ts';
 import { triedVerdict } from './triedVerdict.ts';
 
 /** The checks of one beacon; more may be added at any time. */
@@ -19,6 +19,8 @@ export type Checks = {
   readonly expect: (expect: Expect) => void;
   /** Asks every check once. One that throws is bad, with what it threw. */
   readonly ask: (look: Look) => readonly Answered[];
+  /** Whether the last of those that keep a page from being ready does so still, for the same reason: one question instead of all. */
+  readonly isStuck: (look: Look, judged: readonly Judged[]) => boolean;
 };
 
 const isSelector = (selector: string): boolean =>
@@ -49,6 +51,11 @@ export const createChecks = (): Checks => {
         add({ name: answer.name, ask: (look) => judge(answer, look) });
         for (const [, name = ''] of answer.selector.matchAll(/\[\s*([\w-]+)/g)) attributes.push(name);
       }
+    },
+    isStuck(look, judged) {
+      const last = judged.filter(isFailing).pop();
+      const check = checks.find(({ name }) => name === last?.check);
+      return !!check && triedVerdict(() => check.ask(look)).reason === last?.verdict.reason;
     },
     ask: (look) =>
       checks.map(({ name, ask, remark }) => ({

@@ -36,7 +36,8 @@ export const rearm = (state: EngineState, now: number): EngineState =>
 export const countJudged = (judged: readonly Judged[]): number =>
   judged.filter((j) => !j.remark && j.verdict.status !== 'unknown').length;
 
-const isFailing = (j: Judged): boolean => !j.remark && !!j.verdict.reason;
+/** Whether a check keeps the page from being ready. */
+export const isFailing = (j: Judged): boolean => !j.remark && !!j.verdict.reason;
 
 /** When a failing check makes a ready page degraded. */
 const overAt = (j: Judged, { graceUntil = 0 }: EngineState, { toleranceMs }: Timing): number =>

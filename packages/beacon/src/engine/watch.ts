@@ -14,7 +14,7 @@ export const eager: Pace = [16, 50];
 /** Ready, but something fails at the moment. */
 export const alert: Pace = [100, 250];
 /** Ready, all well. */
-export const calm: Pace = [250, 1000];
+export const calm: Pace = [333, 1000];
 
 // Watching `style` or old values would double the cost of each write in the page.
 const attributes = ['class', 'hidden', 'src', 'srcset', 'open', 'aria-busy', 'id'];

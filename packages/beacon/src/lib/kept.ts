@@ -1,10 +1,10 @@
 import { pageClock } from './pageClock.ts';
 
 /**
- * Makes `find` cheap: its answer is kept for 50 times as long as it took to find, and `leastMs` at least, so that it costs the
- * main thread 2 % at most.
+ * Makes `find` cheap: its answer is kept for `times` as long as it took to find, and `leastMs` at least: with 100 it costs the main
+ * thread 1 % at most.
  */
-export const kept = <A, T>(leastMs: number, find: (about: A) => T): ((about: A) => T) => {
+export const kept = <A, T>(leastMs: number, times: number, find: (about: A) => T): ((about: A) => T) => {
   let answer: T;
   let keepUntil = 0;
   return (about) => {
@@ -12,7 +12,7 @@ export const kept = <A, T>(leastMs: number, find: (about: A) => T): ((about: A) 
     if (start >= keepUntil) {
       answer = find(about);
       const end = pageClock.now();
-      keepUntil = end + Math.max(leastMs, 50 * (end - start));
+      keepUntil = end + Math.max(leastMs, times * (end - start));
     }
     return answer;
   };
