@@ -30,7 +30,7 @@ const rollcue = (page: Page, expect: string): Promise<unknown> =>
   );
 
 /** Visits where some per cent matter. */
-const visits = 4;
+const visits = 3;
 
 /** The same once more: how far from 1 its ratio lies is the noise of the machine. */
 const nobody: Watcher = { name: 'nobody', visits, start: async () => {}, stop: async () => {} };

@@ -104,7 +104,8 @@ export const start = (
     const hangs = reporter.hangs(lateMs);
     if (!hangs || isPrerendering()) return { at: Number.POSITIVE_INFINITY, pace: alert };
     const now = clock.now();
-    const timing = { ...settings, readyTimeoutMs: settings.readyTimeoutMs + (shownAt ??= activatedAt()) };
+    shownAt ??= activatedAt();
+    const timing = { ...settings, readyTimeoutMs: settings.readyTimeoutMs + shownAt };
     // A change of the query alone is often a page that keeps a position in its address.
     const path = location.pathname + location.hash;
     if (path !== route) {
