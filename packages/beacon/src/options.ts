@@ -28,7 +28,7 @@ export type BeaconOptions = { readonly [name in BuiltIn]?: boolean } & {
   readonly settleMs?: number;
   /** For how long a check may fail before the page is `degraded`. Default 1000. */
   readonly toleranceMs?: number;
-  /** `fail`: errors and failed resources make the page unready. Default: they are only reported. */
+  /** `fail`: errors and failed resources make the page unready, and it is not ready before it has loaded. Default: they are only reported. */
   readonly errors?: 'fail' | 'report';
   /** In a child frame: report to the script in the parent instead of to the server; the parent's origin, '' for any. */
   readonly parent?: string;

@@ -11,6 +11,12 @@ import { bad, ok } from '../verdict.ts';
 import type { Check } from './check.ts';
 import type { Early } from './holds.ts';
 
+/**
+ * Where a fault keeps the page from being ready, so does a document that still loads: what it waits for may fail. Not for longer than that
+ * since navigation start, ms: some pages never end loading.
+ */
+const loadsWithinMs = 10_000;
+
 /** So many failed resources are remembered. */
 const maxFailed = 500;
 
@@ -104,7 +110,9 @@ export const watchFaults = (
     remark: isRemark,
     ask(look) {
       const words = wordsOf(look);
-      return words === undefined ? ok : bad(fault, words);
+      if (words !== undefined) return bad(fault, words);
+      const mayFail = fault === 'resource' && document.readyState !== 'complete' && look.now < loadsWithinMs;
+      return mayFail && !isRemark ? bad('loading', 'the document') : ok;
     },
   });
   return [
