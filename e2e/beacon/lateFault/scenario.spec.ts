@@ -16,7 +16,7 @@ test('With errors: fail a page is not ready before it has loaded: what it waits 
 }) => {
   const answer = await open(page, `${collector.url}/page.html?rollcue=t&errors=fail`);
   const loading = await collector.report((r) => r.failing?.length === 1);
-  expect(loading.failing).toMatchObject([{ check: 'page:resource', reason: 'loading', detail: 'the document' }]);
+  expect(loading.failing).toMatchObject([{ check: 'page:resource', reason: 'loading', detail: 'document' }]);
   await answer(404);
   await collector.report((r) => r.failing?.[0]?.reason === 'resource');
   expect(collector.reports.map(({ state }) => state)).not.toContain('ready');

@@ -18,8 +18,9 @@ test('A page that one missing element keeps from being ready is asked little els
   expect(asked).toBeGreaterThan(0);
 
   // What they say is told all the same …
-  await page.evaluate('isWell = false');
+  const badAt = await page.evaluate<number>('isWell = false; performance.now()');
   const both = await collector.report((r) => r.failing?.length === 2);
+  expect(both.t - badAt).toBeLessThan(2000);
   expect(both.failing?.map(({ check }) => check).sort()).toEqual(['.late => attached', 'counted']);
 
   // … and is asked anew as soon as the missing element is there: it alone makes no page ready.

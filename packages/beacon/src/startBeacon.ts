@@ -26,6 +26,8 @@ import { tokenIn } from './token.ts';
 
 /** A page that is still kept from being ready by one check is not asked about the others for so long, ms: only that one's end matters. */
 const stuckMs = 100;
+/** … longer where asking all is dear, but not for longer than that. */
+const mostStuckMs = 500;
 
 let running: Beacon | undefined;
 
@@ -66,6 +68,12 @@ export const start = (
   let cancelPaint: (() => void) | undefined;
   let route = location.pathname + location.hash;
 
+  /** Something a check waited for has happened: all are asked. */
+  const again = () => {
+    askAllAt = 0;
+    soon();
+  };
+
   const stop = () => {
     if (running === beacon) running = undefined;
     for (const each of undo.splice(0)) each();
@@ -73,18 +81,9 @@ export const start = (
 
   const reporter = isChild
     ? startParentReporter(String(settings.parent), () => engine, events.emit, onStop)
-    : startReporter(
-        token ?? '',
-        settings,
-        scriptUrl,
-        () => engine,
-        events.emit,
-        () => soon(),
-        stop,
-        onStop,
-      );
+    : startReporter(token ?? '', settings, scriptUrl, () => engine, events.emit, again, stop, onStop);
   const tell = createTeller(isChild, settings.signal, reporter.send, events.emit);
-  const frames = watchFrames(() => soon(), onStop);
+  const frames = watchFrames(again, onStop);
 
   const confirmPaint = () => {
     if (engine.holdingSince === undefined) {
@@ -113,7 +112,7 @@ export const start = (
       frames.forget();
     }
     route = path;
-    const at: Look = { now, roots: roots(), stillUntil, again: () => soon(), onStop };
+    const at: Look = { now, roots: roots(), stillUntil, again, onStop };
     if (!hangs.length && now < Math.min(askAllAt, next.at) && inOneLook(() => checks.isStuck(at, engine.judged)))
       return { ...next, pace: eager };
     engine = step(
@@ -123,7 +122,7 @@ export const start = (
       now,
       timing,
     );
-    askAllAt = engine.state === 'ready' ? 0 : now + Math.max(stuckMs, 200 * (clock.now() - now));
+    askAllAt = engine.state === 'ready' ? 0 : now + Math.min(mostStuckMs, stuckMs + 200 * (clock.now() - now));
     confirmPaint();
     if (draw) draw(engine, now, cost.share);
     const isCalm = engine.holdingSince !== undefined && engine.state === 'ready';
@@ -136,17 +135,17 @@ export const start = (
 
   const draw = settings.debug && guarded(() => startOverlay(reporter.lifeSigns, onStop));
   watchCanvases(roots(), onStop);
-  const faults = watchFaults(settings.errors !== 'fail', () => soon(), onStop, early);
+  const faults = watchFaults(settings.errors !== 'fail', again, onStop, early);
   for (const check of [pageBlank, ...faults]) if (settings[check.name as BuiltIn] !== false) checks.add(check);
   for (const each of early) if ('label' in each) checks.add(holdCheck(each));
   for (const expect of settings.expect) checks.expect(expect);
   const soon = startWatch(clock, roots, checks.attributes, look, onStop);
   onStop(
     () => cancelPaint?.(),
-    listen(document, 'prerenderingchange', () => soon()),
+    listen(document, 'prerenderingchange', again),
     listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => {
       if (persisted) engine = rearm(engine, clock.now());
-      soon();
+      again();
     }),
   );
 
@@ -163,10 +162,10 @@ export const start = (
     hold(label, options) {
       const hold = newHold(label, clock.now(), options);
       checks.add(holdCheck(hold));
-      soon();
+      again();
       return () => {
         hold.done = true;
-        soon();
+        again();
       };
     },
     still(ms) {
@@ -174,7 +173,7 @@ export const start = (
     },
     expect: guard((expect) => {
       checks.expect(expect);
-      soon();
+      again();
     }),
     on: events.on,
     whenReady: () =>

@@ -112,7 +112,7 @@ export const watchFaults = (
       const words = wordsOf(look);
       if (words !== undefined) return bad(fault, words);
       const mayFail = fault === 'resource' && document.readyState !== 'complete' && look.now < loadsWithinMs;
-      return mayFail && !isRemark ? bad('loading', 'the document') : ok;
+      return mayFail && !isRemark ? bad('loading', 'document') : ok;
     },
   });
   return [
