@@ -19,6 +19,8 @@ const wrapped = `
   Array.prototype.last = function () { return this[this.length - 1]; };
   Array.prototype.toJSON = function () { return 'a list'; };
   Object.prototype.toJSON = undefined;
+  // MooTools makes types of its own of these.
+  window.Document = window.Range = function () {};
 `;
 
 /** What a page may put there once the script has run: nothing of it works. */

@@ -42,7 +42,7 @@ let placing: readonly [Range, Document] | undefined;
 /** Where an element or a text is. */
 export const boxOf: (node: Node) => Box = perLook((node) => {
   if (node.nodeType !== 3) return boxIn(node as Element);
-  placing ??= [new Range(), new Document()];
+  placing ??= [document.createRange(), document.implementation.createHTMLDocument()];
   const [range, aside] = placing;
   range.selectNodeContents(node);
   const box = boxIn(range);
